@@ -1,0 +1,110 @@
+# make map     build the maps into output/
+# make test    unit, property and browser tests
+# make check   everything else that must hold before a change goes in
+# make serve   look at output/ in a browser
+# make clean   remove what was made
+#
+# Needs make and Python 3.11 or newer (PYTHON=... chooses one); Node comes as a Python wheel.
+
+.DEFAULT_GOAL := map
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+.SUFFIXES:
+SHELL := /bin/sh
+
+VENV := .venv
+BIN := $(VENV)/bin
+WEB := bordermap/web
+PORT ?= 8000
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+NPM := $(BIN)/python hatch_build.py npm
+
+# The first Python that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& { echo "$$python"; break; }; done)
+
+# What the built script depends on; an editable install builds it again when one of these changed.
+WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
+PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
+
+.PHONY: map test check serve clean dev chromium web \
+	check-python check-web check-imports check-data check-docs check-licences check-builds
+
+map: $(VENV)/.package
+	$(BIN)/bordermap build
+
+test: dev chromium web
+	$(NPM) --silent test
+	$(BIN)/python -m pytest -m "not slow"
+
+check: check-python check-web check-imports check-data check-docs check-licences check-builds
+
+serve: map
+	@echo "http://127.0.0.1:$(PORT)/ shows output/ (Ctrl+C ends it)"
+	$(BIN)/python -m http.server --bind 127.0.0.1 --directory output $(PORT)
+
+clean:
+	rm -rf $(VENV) dist bordermap/static $(WEB)/node_modules test-results \
+		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find bordermap geodata tests -name __pycache__ -prune -exec rm -rf {} +
+
+# --- what `check` is made of ---------------------------------------------------------------------
+
+check-python: dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+check-web: dev web
+	$(NPM) --silent run check
+
+check-imports: dev
+	$(BIN)/lint-imports
+
+check-data: dev
+	$(BIN)/bordermap validate
+	$(BIN)/frictionless validate geodata/datapackage.json
+
+check-docs: dev
+	$(BIN)/python -m pytest tests/test_docs.py
+
+check-licences: dev
+	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
+
+# Same bytes twice; the wheel, by itself, builds the map.
+check-builds: dev
+	$(BIN)/python -m pytest -m slow
+
+# --- what those need -----------------------------------------------------------------------------
+
+dev: $(VENV)/.dev
+
+chromium: $(VENV)/.dev
+	$(BIN)/python -m tests.browser.chromium --ensure
+
+web: $(WEB)/node_modules/.package-lock.json
+
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "bordermap needs Python 3.11 or newer: install one," \
+		"or name it: make PYTHON=/path/to/python3.12" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo \
+		"bordermap needs Python 3.11 or newer; $(PYTHON) isn't: make PYTHON=python3.12" >&2; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON)"
+	@"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.package: $(PACKAGING) | $(VENV)/.made
+	@echo "Installing bordermap and what it needs into $(VENV) (a minute or two the first time)"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(PACKAGING) | $(VENV)/.made
+	@echo "Installing bordermap with its development tools into $(VENV) (some minutes the first time)"
+	@$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.package
+
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json | $(VENV)/.dev
+	@echo "Installing the front end's tools into $(WEB)/node_modules"
+	@$(NPM) ci --ignore-scripts --no-audit --no-fund --no-update-notifier
+	@touch $@
