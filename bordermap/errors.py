@@ -1,0 +1,66 @@
+"""The errors that bordermap raises on purpose.
+
+BordermapError              exit code
+├── DataError               1   the data have problems; carries every one of them
+├── UsageError              2   the call makes no sense
+└── InputError              3   something could not be read or written
+
+Anything else that escapes is a bug, and the command line ends with 70.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class BordermapError(Exception):
+    """Base of every error that a user can cause and mend."""
+
+    exit_code = 70
+
+
+class UsageError(BordermapError):
+    """The call itself is off: an unknown crossing, map, mode or date form."""
+
+    exit_code = 2
+
+
+class InputError(BordermapError):
+    """A file could not be read or written."""
+
+    exit_code = 3
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault in a dataset, located, with the way to mend it.
+
+    `line` is the line of the file on which the record starts, counted from 1; 0 speaks of the
+    file as a whole. `field` is the column, or an empty text.
+    """
+
+    file: str
+    line: int
+    field: str
+    code: str
+    value: str
+    message: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}  {self.code}  {self.field or '-'}  {self.message} {self.remedy}".rstrip()
+
+
+class DataError(BordermapError):
+    """The data have problems; `problems` holds all of them, sorted by place."""
+
+    exit_code = 1
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(str(problem) for problem in self.problems))

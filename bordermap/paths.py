@@ -1,0 +1,35 @@
+"""Where things are: inside the package, in a dataset, and in what a build writes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+PACKAGE: Final = Path(__file__).resolve().parent
+TEMPLATES: Final = PACKAGE / "templates"
+LOCALE: Final = PACKAGE / "locale"
+STATIC: Final = PACKAGE / "static"
+BUNDLE_JS: Final = STATIC / "bordermap.js"
+BUNDLE_CSS: Final = STATIC / "bordermap.css"
+
+DATAPACKAGE: Final = "datapackage.json"
+CROSSINGS: Final = "crossings.csv"
+CHANGES: Final = "changes.csv"
+SOURCES: Final = "sources.csv"
+BORDERS: Final = "borders.csv"
+CONTEXT: Final = "context.csv"
+BORDER_FOLDERS: Final = "borders"
+MAP_FOLDER: Final = "maps"
+BOUNDARIES: Final = "boundaries/boundaries.topojson"
+
+DEFAULT_OUTPUT: Final = "output"
+MANIFEST: Final = "manifest.json"
+
+
+def bundled_dataset() -> Path:
+    """Folder of the dataset that comes with the package.
+
+    In a wheel it lies inside the package; an editable install has the repository's own folder.
+    """
+    inside = PACKAGE / "_geodata"
+    return inside if inside.is_dir() else PACKAGE.parent / "geodata"
