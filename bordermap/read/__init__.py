@@ -1,0 +1,1 @@
+"""Files to raw tables: reading remembers file and line and never judges."""
