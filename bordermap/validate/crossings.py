@@ -1,0 +1,175 @@
+"""`crossings.csv`: the table of crossings."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from bordermap import paths
+from bordermap.errors import Problem
+from bordermap.model import border_slug
+from bordermap.terms import CATEGORIES, KINDS, STATUSES, UNKNOWN
+from bordermap.validate import fields
+from bordermap.validate.problem import report
+
+if TYPE_CHECKING:
+    from bordermap.read.table import Table
+
+REQUIRED: Final = ("id", "border", "name", "kind", "lat", "lon", "modes")
+OPTIONAL: Final = (
+    "name_local",
+    "coordinate_uncertainty_m",
+    "coordinate_source",
+    "category",
+    "baseline",
+    "baseline_source",
+    "facilities",
+    "unlocode",
+    "wikidata",
+    "note",
+)
+TEXT: Final = ("name_local", "coordinate_source", "facilities", "unlocode", "wikidata", "note")
+DEFAULT_UNCERTAINTY_M: Final = 500.0
+"""Uncertainty of a coordinate that states none: the size of a checkpoint."""
+
+
+def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | None:
+    """Typed rows of one file, in the file's order, with `file` and `line`; None if unusable.
+
+    The columns are those of `model.Dataset.crossings`.
+    """
+    if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+        return None
+    border_form = fields.pattern_parser(fields.BORDER, "AA-BB, two ISO codes")
+    frame = pd.DataFrame(
+        {
+            "id": fields.parsed(
+                table,
+                "id",
+                fields.pattern_parser(fields.SLUG, "aa-bb-name"),
+                problems,
+                default="",
+                code="cell-form",
+                remedy="Use small letters a–z, digits and single hyphens: by-lt-medininkai.",
+            ),
+            "border": fields.parsed(
+                table,
+                "border",
+                border_form,
+                problems,
+                default="",
+                code="cell-form",
+                remedy="Write the two ISO 3166 codes in alphabetical order: BY-LT.",
+            ),
+            "name": fields.required_text(table, "name", problems),
+            "kind": fields.codes(table, "kind", KINDS, problems),
+            "lat": _number(table, "lat", 90, problems),
+            "lon": _number(table, "lon", 180, problems),
+            "coordinate_uncertainty_m": np.array(
+                fields.parsed(
+                    table,
+                    "coordinate_uncertainty_m",
+                    lambda cell: (
+                        fields.number_parser(0, 200_000)(cell) if cell else DEFAULT_UNCERTAINTY_M
+                    ),
+                    problems,
+                    default=DEFAULT_UNCERTAINTY_M,
+                    code="bad-number",
+                    remedy="Give metres, for example 120.",
+                ),
+                dtype=np.float64,
+            ),
+            "modes": fields.mode_masks(table, problems, may_say_all=False),
+            "category": fields.codes(table, "category", CATEGORIES, problems, empty=0),
+            "baseline": fields.codes(
+                table, "baseline", STATUSES, problems, default=UNKNOWN, empty=UNKNOWN
+            ),
+            "baseline_source": fields.text(table, "baseline_source"),
+            **{name: fields.text(table, name) for name in TEXT},
+        }
+    )
+    _check_borders(table, frame, problems)
+    return frame.assign(file=table.file, line=table.lines)
+
+
+def check_ids(crossings: pd.DataFrame, problems: list[Problem]) -> None:
+    """Report ids that stand more than once, over all files."""
+    named = crossings[crossings["id"].ne("")]
+    firsts: dict[Any, dict[Any, Any]] = named.drop_duplicates("id").set_index("id").to_dict("index")
+    for row in named[named["id"].duplicated()].to_dict("records"):
+        first = firsts[row["id"]]
+        problems.append(
+            Problem(
+                row["file"],
+                row["line"],
+                "id",
+                "duplicate-id",
+                row["id"],
+                f"'{row['id']}' is the id of the crossing at {first['file']}:{first['line']} too.",
+                "Give each crossing an id of its own.",
+            )
+        )
+
+
+def _number(table: Table, name: str, limit: float, problems: list[Problem]) -> pd.Series:
+    values = fields.parsed(
+        table,
+        name,
+        fields.number_parser(-limit, limit),
+        problems,
+        default=float("nan"),
+        code="bad-number",
+        remedy=f"Give decimal degrees (WGS 84) between -{limit:g} and {limit:g}.",
+    )
+    return pd.Series(values, dtype="float64")
+
+
+def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> None:
+    first, second = frame["border"].str[:2], frame["border"].str[3:]
+    given = frame["border"].ne("")
+    unsorted = np.flatnonzero(given & (first >= second))
+    report(
+        problems,
+        table,
+        unsorted,
+        "border",
+        "cell-form",
+        lambda row: f"'{frame['border'][row]}' is not in alphabetical order.",
+        lambda row: f"Write '{second[row]}-{first[row]}'.",
+    )
+    slugs = frame["border"].map(border_slug)
+    foreign = [
+        row
+        for row, (crossing, slug) in enumerate(zip(frame["id"], slugs, strict=True))
+        if crossing and slug and not crossing.startswith(f"{slug}-")
+    ]
+    report(
+        problems,
+        table,
+        foreign,
+        "id",
+        "cell-form",
+        lambda row: f"'{frame['id'][row]}' does not begin with its border '{slugs[row]}-'.",
+        lambda row: f"Begin the id with '{slugs[row]}-', or mend the border.",
+    )
+    check_folder(table, slugs, "border", problems)
+
+
+def check_folder(table: Table, slugs: pd.Series, field: str, problems: list[Problem]) -> None:
+    """Report rows that stand in the folder of another border than the one they belong to."""
+    parents = PurePosixPath(table.file).parts
+    if len(parents) < 3 or parents[-3] != paths.BORDER_FOLDERS:
+        return
+    rows = np.flatnonzero(slugs.ne("") & slugs.ne(parents[-2]))
+    report(
+        problems,
+        table,
+        rows,
+        field,
+        "wrong-file",
+        lambda row: f"The row is of {slugs[row]}, the folder of {parents[-2]}.",
+        lambda row: f"Move it to {paths.BORDER_FOLDERS}/{slugs[row]}/.",
+    )

@@ -1,0 +1,108 @@
+"""Whether crossings lie where they say: on their border, within what their coordinate claims."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from bordermap.errors import Problem
+from bordermap.geometry.boundaries import border_line
+from bordermap.geometry.projection import project_onto_line
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from bordermap.geometry.boundaries import Boundaries
+
+TOLERANCE_M: Final = 1000.0
+"""What a crossing may lie off its border line beyond its stated uncertainty, in metres."""
+NEARBY_DEG: Final = 3.0
+"""How far around an offending crossing other borders are looked for, in degrees."""
+
+
+def check_geography(
+    crossings: pd.DataFrame, boundaries: Boundaries, problems: list[Problem]
+) -> None:
+    """Report crossings that are too far from their border line, or whose border has none.
+
+    Parameters
+    ----------
+    crossings
+        Typed rows with `border`, `lat`, `lon` (EPSG:4326), `coordinate_uncertainty_m`, and the
+        `file` and `line` they come from.
+    boundaries
+        Border lines to measure against.
+    problems
+        Gets what is found.
+    """
+    known = {line.border for line in boundaries.borders}
+    placed = crossings[crossings[["lat", "lon"]].notna().all(axis=1) & crossings["border"].ne("")]
+    for border, rows in placed.groupby("border", sort=True):
+        if border not in known:
+            _no_line(str(border), rows, problems)
+            continue
+        points = rows[["lon", "lat"]].to_numpy(dtype=np.float64)
+        distance = project_onto_line(points, border_line(boundaries, str(border)))[1]
+        allowed = rows["coordinate_uncertainty_m"].to_numpy() + TOLERANCE_M
+        for position in np.flatnonzero(distance > allowed):
+            row = rows.iloc[position]
+            _off_border(row, float(distance[position]), boundaries, problems)
+
+
+def _no_line(border: str, rows: pd.DataFrame, problems: list[Problem]) -> None:
+    problems.extend(
+        Problem(
+            row["file"],
+            int(row["line"]),
+            "border",
+            "no-border-line",
+            border,
+            f"The boundaries have no line between {border[:2]} and {border[3:]}.",
+            "Mend the border, or bring boundaries that have it.",
+        )
+        for row in rows.to_dict("records")
+    )
+
+
+def _off_border(
+    row: pd.Series, distance: float, boundaries: Boundaries, problems: list[Problem]
+) -> None:
+    other, other_distance = _nearest_border(row, boundaries)
+    hint = ""
+    if other and other != row["border"] and other_distance < distance:
+        hint = f" The border {other} is nearer: {_km(other_distance)}."
+    problems.append(
+        Problem(
+            str(row["file"]),
+            int(row["line"]),
+            "lat",
+            "off-border",
+            f"{row['lat']:g}, {row['lon']:g}",
+            f"'{row['id']}' lies {_km(distance)} from the border {row['border']}, but its "
+            f"coordinate claims {_km(row['coordinate_uncertainty_m'])}.{hint}",
+            "Mend lat and lon (not swapped?), the border, or state a larger "
+            "coordinate_uncertainty_m.",
+        )
+    )
+
+
+def _nearest_border(row: pd.Series, boundaries: Boundaries) -> tuple[str, float]:
+    point = np.array([[row["lon"], row["lat"]]], dtype=np.float64)
+    best = ("", np.inf)
+    for name in sorted({line.border for line in boundaries.borders}):
+        line = border_line(boundaries, name)
+        west, south, east, north = line.bounds
+        if not (
+            west - NEARBY_DEG < row["lon"] < east + NEARBY_DEG
+            and south - NEARBY_DEG < row["lat"] < north + NEARBY_DEG
+        ):
+            continue
+        distance = float(project_onto_line(point, line)[1][0])
+        if distance < best[1]:
+            best = (name, distance)
+    return best
+
+
+def _km(metres: float) -> str:
+    return f"{metres / 1000:.1f} km" if metres >= 1000 else f"{metres:.0f} m"

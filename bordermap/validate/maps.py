@@ -1,0 +1,102 @@
+"""`maps/*.toml`: the named views of a dataset."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from bordermap import dates, modes
+from bordermap.errors import Problem, UsageError
+from bordermap.model import MapSpec
+from bordermap.terms import DEFAULT_MODES
+from bordermap.validate.problem import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bordermap.read.package import RawMap
+
+Wrong = Callable[[str, str, str], None]
+"""Reports a key: its name, what is wrong, how to mend it."""
+
+KEYS: Final = ("title", "summary", "borders", "start", "end", "date", "modes")
+
+
+def check_map(
+    raw: RawMap, borders: Sequence[str], bounds: tuple[int, int], problems: list[Problem]
+) -> MapSpec:
+    """A named view from its file; what is left out is the whole of the data, up to its last day.
+
+    `bounds` are the first and last day of the dataset's timeline.
+    """
+
+    def wrong(key: str, message: str, remedy: str) -> None:
+        value = str(raw.values.get(key, ""))
+        problems.append(Problem(raw.file, 0, key, "map-form", value, message, remedy))
+
+    _check_keys(raw.values, wrong)
+    values = {
+        key: value
+        for key, value in raw.values.items()
+        if isinstance(value, str) or key == "borders"
+    }
+    if not values.get("title"):
+        wrong("title", "The map has no title.", 'Add title = "…".')
+
+    chosen = values.get("borders", list(borders))
+    if not _is_texts(chosen):
+        wrong("borders", "'borders' is no list of texts.", 'Write borders = ["BY-LT", "BY-LV"].')
+        chosen = list(borders)
+    for border in chosen:
+        if border not in borders:
+            hint = nearest(border, borders)
+            wrong("borders", f"The data have no border '{border}'.{hint}", "Mend or remove it.")
+
+    days = {}
+    for key, default in (("start", bounds[0]), ("end", bounds[1])):
+        days[key] = _day(values.get(key, ""), default, key, wrong)
+    if days["start"] > days["end"]:
+        wrong("start", "The map starts after it ends.", "Mend start or end.")
+    date = _day(values.get("date", ""), days["end"], "date", wrong)
+    if not days["start"] <= date <= days["end"]:
+        wrong("date", "The first date shown is outside the map's period.", "Mend date.")
+        date = days["end"]
+    choice = values.get("modes", "") or DEFAULT_MODES
+    try:
+        modes.chosen_mask(choice)
+    except UsageError as error:
+        wrong("modes", str(error), "Write people, goods, all or modes joined by commas.")
+    return MapSpec(
+        slug=raw.slug,
+        title=values.get("title", raw.slug),
+        summary=values.get("summary", ""),
+        borders=tuple(border for border in borders if border in chosen),
+        start=days["start"],
+        end=days["end"],
+        date=date,
+        modes=choice,
+    )
+
+
+def _check_keys(values: dict[str, Any], wrong: Wrong) -> None:
+    for key in values:
+        if key not in KEYS:
+            hint = nearest(key, KEYS)
+            wrong(key, f"There is no key '{key}'.{hint}", f"Keys are {', '.join(KEYS)}.")
+    for key in ("title", "summary", "start", "end", "date", "modes"):
+        if not isinstance(values.get(key, ""), str):
+            wrong(key, f"'{key}' is no text.", "Put it in quotes.")
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _day(text: str, default: int, key: str, wrong: Wrong) -> int:
+    if not text:
+        return default
+    try:
+        return dates.day_number(text)
+    except ValueError as error:
+        wrong(key, f"'{text}' {error}.", "Write it as 2023-08-18, in quotes.")
+        return default

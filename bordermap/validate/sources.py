@@ -1,0 +1,135 @@
+"""`sources.csv`: the table of pages, and the references to it from every other table."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from bordermap import dates
+from bordermap.validate import fields
+from bordermap.validate.problem import nearest, report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bordermap.errors import Problem
+    from bordermap.read.table import Table
+
+REQUIRED: Final = ("id", "url", "title")
+OPTIONAL: Final = ("publisher", "published", "accessed", "language", "archive_url")
+
+
+def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
+    """Typed rows sorted by id; an empty table if the dataset has none."""
+    columns = (*REQUIRED, *OPTIONAL)
+    if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+        return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
+    frame = pd.DataFrame({name: fields.text(table, name) for name in columns}, dtype=object)
+    fields.parsed(
+        table,
+        "id",
+        fields.pattern_parser(fields.SLUG, "publisher-date-words"),
+        problems,
+        default="",
+        code="cell-form",
+        remedy="Use small letters a–z, digits and single hyphens.",
+    )
+    fields.required_text(table, "url", problems)
+    fields.required_text(table, "title", problems)
+    for name in ("url", "archive_url"):
+        fields.parsed(
+            table,
+            name,
+            fields.web_address,
+            problems,
+            default="",
+            code="bad-url",
+            remedy="Give a full address that begins with https:// or http://.",
+        )
+    for name in ("published", "accessed"):
+        fields.parsed(
+            table,
+            name,
+            lambda cell: dates.span(cell) if cell else (0, 0),
+            problems,
+            default=(0, 0),
+            code="bad-date",
+            remedy="Write 2023-08-18, 2023-08 or 2023, or leave the cell empty.",
+        )
+    twice = np.flatnonzero(frame["id"].duplicated())
+    report(
+        problems,
+        table,
+        twice,
+        "id",
+        "duplicate-id",
+        lambda row: f"'{frame['id'][row]}' stands more than once.",
+        "Give each page one row with an id of its own.",
+    )
+    return frame.sort_values("id", kind="stable", ignore_index=True)
+
+
+def check_references(
+    table: Table, field: str, known: Iterable[str], problems: list[Problem], *, required: bool
+) -> None:
+    """Report ids in a column (joined by `;`) that no row of the sources has."""
+    ids = frozenset(known)
+
+    def parse(cell: str) -> None:
+        for word in cell.split(";") if cell else ():
+            if word not in ids:
+                raise ValueError(f"cites '{word}', which no source has{nearest(word, ids)}")
+
+    fields.parsed(
+        table,
+        field,
+        parse,
+        problems,
+        default=None,
+        code="unknown-source",
+        remedy="Write ids of sources.csv joined by ';', or add the page there.",
+    )
+    if required:
+        empty = [row for row, cell in enumerate(fields.text(table, field)) if not cell.strip()]
+        report(
+            problems,
+            table,
+            empty,
+            field,
+            "no-source",
+            "The row cites no source.",
+            "Name who says so: a row without a source doesn't enter.",
+        )
+
+
+def sources_of_addresses(tables: Iterable[Table], problems: list[Problem]) -> pd.DataFrame:
+    """Sources made from the `source_url` cells of a two-file dataset, sorted by id.
+
+    The id is made from the address alone, so it stays when rows come and go.
+    """
+    addresses: set[str] = set()
+    for table in tables:
+        cells = fields.parsed(
+            table,
+            "source_url",
+            fields.web_address,
+            problems,
+            default="",
+            code="bad-url",
+            remedy="Give a full address that begins with https:// or http://.",
+        )
+        addresses.update(cell for cell in cells if cell)
+    urls = sorted(addresses)
+    frame = pd.DataFrame(
+        {"id": [address_id(url) for url in urls], "url": urls, "title": urls}, dtype=object
+    )
+    return frame.assign(**dict.fromkeys(OPTIONAL, "")).sort_values("id", ignore_index=True)
+
+
+def address_id(url: str) -> str:
+    """Id of a source that is known by its address alone; empty for an empty text."""
+    digest = hashlib.blake2b(url.encode(), digest_size=6).hexdigest()
+    return f"page-{digest}" if url else ""
