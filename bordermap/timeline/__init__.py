@@ -1,0 +1,1 @@
+"""When: status series, stops and differences."""
