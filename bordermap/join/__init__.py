@@ -1,0 +1,1 @@
+"""Where: crossings joined with the border lines that they lie on."""
