@@ -1,0 +1,1 @@
+"""Joined data to text: payload, page, map."""

@@ -1,0 +1,172 @@
+"""The finished page: our shell around folium's map, in one file with nothing from outside.
+
+The content security policy allows just the scripts and styles that stand in the page, by hash. All
+data stand in one JSON block, which is no script to a browser.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import jinja2
+from markupsafe import Markup
+
+from bordermap import paths
+from bordermap.errors import InputError
+from bordermap.render.folium_map import StatusMap, map_parts
+from bordermap.render.payload import build_payload, to_json
+from bordermap.render.status import status_report
+from bordermap.render.style import custom_properties
+from bordermap.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.model import Dataset, MapSpec
+    from bordermap.timeline.intervals import Timeline
+
+LANGUAGE: Final = "en"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link of the page to another page of the site."""
+
+    href: str
+    text: str
+
+
+@dataclass(frozen=True)
+class PageLinks:
+    """Where a page stands in a site; a single file has none of it."""
+
+    canonical: str = ""
+    nav: Sequence[Link] = field(default=())
+
+
+def render_page(
+    data: Dataset,
+    timeline: Timeline,
+    boundaries: Boundaries,
+    spec: MapSpec,
+    *,
+    links: PageLinks = PageLinks(),
+    status_map: StatusMap | None = None,
+) -> str:
+    """HTML of a map's page.
+
+    Parameters
+    ----------
+    data, timeline, boundaries
+        The dataset, its series, and the geometry it is drawn on.
+    spec
+        The map.
+    links
+        Its place in a site.
+    status_map
+        A map to which a user added something; None makes a plain one.
+
+    Raises
+    ------
+    InputError
+        If the package was installed without its built script.
+    """
+    payload = build_payload(data, boundaries, spec, words=words(LANGUAGE), lang=LANGUAGE)
+    parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
+    bundle = _bundle(paths.BUNDLE_JS.name)
+    style = custom_properties() + _bundle(paths.BUNDLE_CSS.name)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            lang=LANGUAGE,
+            dir="ltr",
+            title=spec.title,
+            description=spec.summary,
+            version=VERSION,
+            csp=policy(scripts=(bundle, parts.script), styles=(style,)),
+            style=_raw(style),
+            map_div=_raw(parts.element),
+            data_json=_raw(to_json(payload)),
+            bundle_js=_raw(bundle),
+            folium_script=_raw(parts.script),
+            canonical=links.canonical,
+            nav=links.nav,
+            words=words(LANGUAGE),
+            report=_table(data, timeline, spec),
+            attribution=boundaries.attribution,
+        )
+    )
+
+
+def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
+    """Content security policy that allows just these inline scripts and styles."""
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_hashes(scripts)}",
+            f"style-src {_hashes(styles)}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+
+
+@lru_cache
+def words(language: str) -> dict[str, Any]:
+    """Catalogue of the interface words of a language."""
+    path = paths.LOCALE / f"{language}.json"
+    catalogue: dict[str, Any] = json.loads(path.read_bytes())
+    return catalogue
+
+
+def _table(data: Dataset, timeline: Timeline, spec: MapSpec) -> dict[str, Any]:
+    """What a reader without scripts gets: the status of each crossing on the page's date."""
+    report = status_report(data, timeline, spec.date, choice=spec.modes, borders=spec.borders)
+    names = dict(zip(data.crossings["id"], data.crossings["name"], strict=True))
+    rows = [{**row, "name": names[row["id"]]} for row in report["crossings"]]
+    return {**report, "crossings": rows}
+
+
+@lru_cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(paths.TEMPLATES),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+@lru_cache
+def _bundle(name: str) -> str:
+    try:
+        text = (paths.STATIC / name).read_text(encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"bordermap was installed without {paths.STATIC.name}/{name}. Install it again with "
+            "pip, which builds that file."
+        ) from error
+    # The text stands in an element that its own end tag would close; our build never writes one.
+    if "</script" in text.lower() or "</style" in text.lower() or "<!--" in text:
+        raise InputError(f"{paths.STATIC.name}/{name} holds a tag that would end it early.")
+    return text
+
+
+def _hashes(texts: Sequence[str]) -> str:
+    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
+    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+
+
+def _raw(text: str) -> Markup:
+    """Text of ours that goes into the page as it is: never a data value that isn't JSON-escaped."""
+    return Markup(text)  # noqa: S704 - all callers pass text that this package made

@@ -1,0 +1,254 @@
+"""The data block of a page: the contract with the browser, format 1.
+
+`web/src/data/payload.ts` reads it. Where and when meet here: joined geometry and changes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from bordermap.geometry.boundaries import border_line
+from bordermap.join.segments import border_pieces
+from bordermap.join.snap import snap
+from bordermap.render.shapes import encode_shapes, label_point, whole
+from bordermap.version import VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+    import pandas as pd
+
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.model import Dataset, MapSpec
+    from bordermap.render.shapes import Box
+
+FORMAT: Final = 1
+AROUND: Final = 1.6
+"""How far land is drawn beyond the map's borders, in their larger side: a wide screen shows it."""
+
+
+def build_payload(
+    data: Dataset, boundaries: Boundaries, spec: MapSpec, *, words: dict[str, Any], lang: str
+) -> dict[str, Any]:
+    """Everything that a page of a map knows, ready for JSON.
+
+    Parameters
+    ----------
+    data
+        A valid dataset.
+    boundaries
+        Border lines and country shapes.
+    spec
+        The map: which borders, which period.
+    words
+        The catalogue of interface words of the page's language.
+    lang
+        Its code.
+    """
+    kept = data.crossings["border"].isin(spec.borders).to_numpy()
+    crossings = data.crossings[kept].reset_index(drop=True)
+    row = np.cumsum(kept) - 1
+    of_kept = kept[data.changes["crossing"].to_numpy()]
+    changes = data.changes[of_kept & data.changes["first"].le(spec.end).to_numpy()]
+    changes = changes.assign(crossing=row[changes["crossing"].to_numpy()])
+    borders = data.borders[data.borders["border"].isin(spec.borders)]
+    context = data.context[_concerned(data, spec)]
+
+    cited = _cited(changes["sources"], context["sources"], crossings["baseline_source"])
+    cited |= _cited(borders["source"])
+    sources = data.sources[data.sources["id"].isin(cited)]
+    number = {identifier: index for index, identifier in enumerate(sources["id"])}
+
+    snapped = snap(crossings, boundaries)
+    box = bounds_of(boundaries, spec.borders)
+    extent = _extent(box)
+    pieces = border_pieces(boundaries, spec.borders, crossings, snapped)
+    geometry, shapes = encode_shapes(boundaries, pieces, spec.borders, extent)
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "lang": lang,
+        "map": {
+            "slug": spec.slug,
+            "title": spec.title,
+            "summary": spec.summary,
+            "start": spec.start,
+            "end": spec.end,
+            "date": spec.date,
+            "modes": spec.modes,
+            "bbox": [round(side, 4) for side in box],
+        },
+        "borders": [
+            {
+                "id": border["border"],
+                "a": border["border"][:2],
+                "b": border["border"][3:],
+                "checked": border["checked"],
+                "source": _first_source(border["source"], number),
+            }
+            for border in borders.to_dict("records")
+        ],
+        "countries": _countries(boundaries, shapes, spec, box),
+        "geometry": geometry,
+        "crossings": _crossings(crossings, snapped, spec, number),
+        "changes": _changes(changes, number),
+        "context": _context(context, number),
+        "sources": {
+            **{name: sources[name].tolist() for name in ("id", "url", "title", "publisher")},
+            "published": sources["published"].tolist(),
+            "archive": sources["archive_url"].tolist(),
+        },
+        "words": words,
+        "attribution": boundaries.attribution,
+        "license": boundaries.license,
+        "worldview": boundaries.source,
+    }
+
+
+def to_json(payload: dict[str, Any]) -> str:
+    """JSON of a payload that can stand in a script element: no character of it can end one.
+
+    Same payload, same text: keys keep their order, numbers are whole or rounded.
+    """
+    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _concerned(data: Dataset, spec: MapSpec) -> npt.NDArray[np.bool_]:
+    """Context events of a map: about both sides of one of its borders, or about no other border."""
+    own = [(border[:2], border[3:]) for border in spec.borders]
+    every = [(border[:2], border[3:]) for border in data.borders["border"]]
+    on_map = {country for pair in own for country in pair}
+
+    def concerns(cell: str) -> bool:
+        countries = set(cell.split(";"))
+        if any({a, b} <= countries for a, b in own):
+            return True
+        return bool(countries & on_map) and not any({a, b} <= countries for a, b in every)
+
+    within = data.context["first"].to_numpy() <= spec.end
+    about = np.array([concerns(cell) for cell in data.context["countries"]], dtype=np.bool_)
+    return np.logical_and(within, about)
+
+
+def _cited(*columns: pd.Series) -> set[str]:
+    return {word for column in columns for cell in column for word in cell.split(";") if word}
+
+
+def bounds_of(boundaries: Boundaries, borders: Iterable[str]) -> Box:
+    """West, south, east, north of border lines, EPSG:4326."""
+    sides = np.array([border_line(boundaries, border).bounds for border in borders])
+    west, south = sides[:, :2].min(axis=0)
+    east, north = sides[:, 2:].max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _extent(box: Box) -> Box:
+    west, south, east, north = box
+    # A degree of latitude is drawn about as long as two of longitude in these parts.
+    reach = AROUND * max(east - west, 2 * (north - south))
+    return (
+        max(west - reach, -180.0),
+        max(south - reach / 2, -85.0),
+        min(east + reach, 180.0),
+        min(north + reach / 2, 85.0),
+    )
+
+
+def _countries(
+    boundaries: Boundaries, shapes: list[Any], spec: MapSpec, box: Box
+) -> dict[str, list[Any]]:
+    focus = {country for border in spec.borders for country in (border[:2], border[3:])}
+    west, south, east, north = box
+    margin = 0.3 * max(east - west, north - south)
+    seen = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
+    points = [label_point(boundaries, shape.code, seen) for shape in shapes]
+    places = whole([point or (0.0, 0.0) for point in points])
+    return {
+        "code": [shape.code for shape in shapes],
+        "name": [shape.name for shape in shapes],
+        "focus": [int(shape.code in focus) for shape in shapes],
+        "shown": [int(point is not None) for point in points],
+        "x": places[:, 0].tolist(),
+        "y": places[:, 1].tolist(),
+    }
+
+
+def _crossings(
+    crossings: pd.DataFrame, snapped: pd.DataFrame, spec: MapSpec, number: dict[str, int]
+) -> dict[str, list[Any]]:
+    places = whole(snapped[["line_lon", "line_lat"]])
+    return {
+        "id": crossings["id"].tolist(),
+        "border": [spec.borders.index(border) for border in crossings["border"]],
+        "name": crossings["name"].tolist(),
+        "local": [local_names(cell) for cell in crossings["name_local"]],
+        "kind": crossings["kind"].tolist(),
+        "category": crossings["category"].tolist(),
+        "modes": crossings["modes"].tolist(),
+        "x": places[:, 0].tolist(),
+        "y": places[:, 1].tolist(),
+        "lat": _rounded(crossings["lat"], 5),
+        "lon": _rounded(crossings["lon"], 5),
+        "uncertainty": _rounded(crossings["coordinate_uncertainty_m"], 0),
+        "distance": _rounded(snapped["distance_m"], 0),
+        "km": _rounded(snapped["km"], 1),
+        "baseline": crossings["baseline"].tolist(),
+        "baselineSource": [_first_source(cell, number) for cell in crossings["baseline_source"]],
+        "facilities": crossings["facilities"].tolist(),
+        "note": crossings["note"].tolist(),
+    }
+
+
+def _changes(changes: pd.DataFrame, number: dict[str, int]) -> dict[str, list[Any]]:
+    names = {
+        "crossing": "crossing",
+        "date": "date",
+        "first": "first",
+        "last": "last",
+        "minutes": "minutes",
+        "status": "status",
+        "modes": "modes",
+        "directions": "direction",
+        "appliesTo": "applies_to",
+        "decidedBy": "decided_by",
+        "reason": "reason",
+        "summary": "summary",
+        "confidence": "confidence",
+    }
+    columns = {name: changes[column].tolist() for name, column in names.items()}
+    return {**columns, "sources": _source_numbers(changes["sources"], number)}
+
+
+def _context(context: pd.DataFrame, number: dict[str, int]) -> dict[str, list[Any]]:
+    names = ("date", "first", "last", "kind", "title", "summary")
+    return {
+        **{name: context[name].tolist() for name in names},
+        "countries": [cell.split(";") for cell in context["countries"]],
+        "sources": _source_numbers(context["sources"], number),
+    }
+
+
+def _source_numbers(cells: pd.Series, number: dict[str, int]) -> list[list[int]]:
+    return [[number[word] for word in cell.split(";") if word] for cell in cells]
+
+
+def _first_source(cell: str, number: dict[str, int]) -> int:
+    return number.get(cell.split(";", maxsplit=1)[0], -1)
+
+
+def local_names(cell: str) -> dict[str, str]:
+    """Names by language of a cell such as `be:Каменны Лог;lt:Medininkai`."""
+    parts = (part.partition(":") for part in cell.split(";") if part)
+    return {language: name for language, _, name in parts}
+
+
+def _rounded(column: pd.Series, digits: int) -> list[float]:
+    values = column.round(digits)
+    return list((values.astype(np.int64) if digits == 0 else values).tolist())

@@ -1,0 +1,153 @@
+"""Geometry of the payload: pieces of lines that fills and border segments share.
+
+Coordinates become whole numbers of 1e-5 degree (about a metre), each vertex after the first of an
+arc as the difference from the one before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+
+from bordermap.geometry.boundaries import chain, country_polygon
+from bordermap.geometry.projection import metres_per_degree
+from bordermap.geometry.simplify import simplify_m
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from bordermap.geometry.boundaries import Boundaries, CountryShape
+    from bordermap.join.segments import Pieces
+
+SCALE: Final = 100_000
+TOLERANCE_M: Final = 40.0
+"""What a line on the page may be off: a pixel at the deepest zoom that the page allows."""
+
+Box = tuple[float, float, float, float]
+
+
+def encode_shapes(
+    boundaries: Boundaries, pieces: Pieces, borders: Sequence[str], extent: Box
+) -> tuple[dict[str, Any], list[CountryShape]]:
+    """Geometry block of the payload, and the countries that its polygons are of.
+
+    Parameters
+    ----------
+    boundaries
+        Arcs, borders and countries.
+    pieces
+        The arcs of the map's borders, cut at its segments.
+    borders
+        Ids of the map's borders; `segments` refer to them by position.
+    extent
+        West, south, east, north in degrees: what lies wholly outside is left out.
+    """
+    refs, arcs = _piece_arcs(pieces)
+
+    def resolve(references: Iterable[int]) -> list[int]:
+        found: list[int] = []
+        for reference in references:
+            arc = reference if reference >= 0 else ~reference
+            if arc not in refs:
+                refs[arc] = [len(arcs)]
+                arcs.append(_encode(simplify_m(boundaries.arcs[arc], TOLERANCE_M)))
+            own = refs[arc]
+            found += own if reference >= 0 else [~ref for ref in reversed(own)]
+        return found
+
+    countries: list[CountryShape] = []
+    polygons = []
+    for shape in boundaries.countries:
+        rings = [
+            resolve(ring)
+            for polygon in shape.polygons
+            if _meets(_bounds(boundaries, polygon[0]), extent)
+            for ring in polygon
+        ]
+        if rings:
+            polygons.append({"country": len(countries), "rings": rings})
+            countries.append(shape)
+    lines = [
+        {"borders": line.border, "arcs": resolve(part)}
+        for line in boundaries.borders
+        if line.border not in borders and not line.sea
+        for part in line.arcs
+        if _meets(_bounds(boundaries, part), extent)
+    ]
+    block = {
+        "arcs": arcs,
+        "polygons": polygons,
+        "segments": _segments(pieces, borders),
+        "lines": lines,
+    }
+    return block, countries
+
+
+def label_point(boundaries: Boundaries, code: str, extent: Box) -> tuple[float, float] | None:
+    """Middle of the largest circle in what an extent shows of a country; None if it shows none."""
+    seen = shapely.clip_by_rect(
+        shapely.make_valid(shapely.simplify(country_polygon(boundaries, code), 0.02)), *extent
+    )
+    if seen.is_empty or seen.area == 0:
+        return None
+    east, north = metres_per_degree((extent[1] + extent[3]) / 2)
+    ratio = float(east / north)
+    flat: Any = shapely.transform(seen, lambda xy: xy * (ratio, 1.0))
+    centre = shapely.maximum_inscribed_circle(flat, tolerance=0.02).coords[0]
+    return centre[0] / ratio, centre[1]
+
+
+def whole(degrees: npt.ArrayLike) -> npt.NDArray[np.int64]:
+    """Degrees as whole numbers of 1e-5 degree."""
+    return np.rint(np.asarray(degrees, dtype=np.float64) * SCALE).astype(np.int64)
+
+
+def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
+    refs: dict[int, list[int]] = {}
+    arcs = []
+    for number, (arc, vertices) in enumerate(zip(pieces.arc, pieces.coordinates, strict=True)):
+        refs.setdefault(int(arc), []).append(number)
+        arcs.append(_encode(simplify_m(vertices, TOLERANCE_M)))
+    return refs, arcs
+
+
+def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
+    groups: dict[tuple[int, int, int], list[int]] = {}
+    for number in range(len(pieces.arc)):
+        key = (
+            borders.index(pieces.border[number]),
+            int(pieces.crossing[number]),
+            int(pieces.sea[number]),
+        )
+        groups.setdefault(key, []).append(number)
+    return [
+        {"border": border, "crossing": crossing, "sea": sea, "arcs": numbers}
+        for (border, crossing, sea), numbers in sorted(groups.items())
+    ]
+
+
+def _encode(vertices: npt.NDArray[np.float64]) -> list[int]:
+    """Whole-number steps; vertices that fall together are given once, two ends always stay."""
+    numbers = whole(vertices)
+    moved = np.any(np.diff(numbers, axis=0) != 0, axis=1)
+    kept = numbers[np.append(True, moved)]
+    if len(kept) == 1:
+        kept = np.repeat(kept, 2, axis=0)
+    steps: list[int] = (
+        np.diff(kept, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
+    )
+    return steps
+
+
+def _bounds(boundaries: Boundaries, references: Sequence[int]) -> Box:
+    xy = chain(boundaries, references)
+    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _meets(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]

@@ -1,0 +1,67 @@
+"""Colours: the only place that has any.
+
+The page gets them as custom properties; stills take them by name. Status colours keep 3:1 against
+land in light and dark and stay apart for colour-blind readers; a test measures both.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+LIGHT: Final = {
+    "water": "#dbe7ee",
+    "land": "#f1efe9",
+    "focus": "#fbfaf6",
+    "coast": "#a9bccb",
+    "line": "#b7b1a6",
+    "open": "#00736f",
+    "restricted": "#b26a00",
+    "closed": "#a3123a",
+    "unknown": "#6d7480",
+    "absent": "#a5a096",
+    "ink": "#1c1f24",
+    "muted": "#585f69",
+    "paper": "#ffffff",
+    "panel": "#ffffff",
+    "rule": "#d9d7d1",
+    "accent": "#1d4e89",
+    "halo": "#ffffff",
+    "on-accent": "#ffffff",
+}
+DARK: Final = {
+    "water": "#12181f",
+    "land": "#20262d",
+    "focus": "#2c333b",
+    "coast": "#3d4956",
+    "line": "#4e5862",
+    "open": "#35c9b8",
+    "restricted": "#f2b134",
+    "closed": "#ff7a90",
+    "unknown": "#a3adb9",
+    "absent": "#6a727c",
+    "ink": "#eceff3",
+    "muted": "#aab3be",
+    "paper": "#14191f",
+    "panel": "#1a2027",
+    "rule": "#343c46",
+    "accent": "#8ab8f0",
+    "halo": "#14191f",
+    "on-accent": "#0c1116",
+}
+PREFIX: Final = "--bm-"
+
+
+def custom_properties() -> str:
+    """CSS that sets the colours for light and dark, and for a theme that the reader chose."""
+    light, dark = _declarations(LIGHT), _declarations(DARK)
+    return (
+        f":root{{color-scheme:light dark;{light}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        f":root[data-theme=light]{{color-scheme:light;{light}}}"
+        f":root[data-theme=dark]{{color-scheme:dark;{dark}}}"
+        f"@media print{{:root:root{{color-scheme:light;{light}}}}}"
+    )
+
+
+def _declarations(colours: dict[str, str]) -> str:
+    return "".join(f"{PREFIX}{name}:{value};" for name, value in colours.items())
