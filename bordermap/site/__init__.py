@@ -1,0 +1,1 @@
+"""Text to files: what a build writes."""
