@@ -1,0 +1,7 @@
+"""The Python interface: what `import bordermap` offers, and what the command line calls."""
+
+from bordermap.api.data import Data, load
+from bordermap.api.map import Map
+from bordermap.api.site import build
+
+__all__ = ["Data", "Map", "build", "load"]

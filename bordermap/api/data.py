@@ -1,0 +1,288 @@
+"""A dataset that can be asked, and how to load it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from bordermap import dates, paths
+from bordermap.errors import UsageError
+from bordermap.modes import chosen_mask
+from bordermap.read.boundaries import read_boundaries
+from bordermap.read.package import read_package
+from bordermap.render.history import diff_report, history_report
+from bordermap.render.page import render_page
+from bordermap.render.status import border_rows, status_report
+from bordermap.site.pages import widest
+from bordermap.terms import DEFAULT_MODES
+from bordermap.timeline.intervals import build_timeline
+from bordermap.timeline.stops import stops
+from bordermap.validate.dataset import validate
+from bordermap.validate.problem import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from geopandas import GeoDataFrame
+
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.model import Dataset, MapSpec
+    from bordermap.timeline.intervals import Timeline
+
+Day = str | dt.date
+
+
+@dataclass(frozen=True, eq=False)
+class Data:
+    """A valid dataset, ready to be asked.
+
+    `tables` holds its typed tables, `boundaries` the lines and shapes it is drawn on, `timeline`
+    the status series of each (crossing, mode, direction), `folder` where it was read from.
+    """
+
+    tables: Dataset
+    boundaries: Boundaries
+    timeline: Timeline
+    folder: Path
+
+    @property
+    def crossings(self) -> pd.DataFrame:
+        """A row a crossing; `model.Dataset` lists the columns."""
+        return self.tables.crossings.copy()
+
+    @property
+    def stops(self) -> list[str]:
+        """ISO days on which anything changes, up to the dataset's own day."""
+        days = stops(self.tables.changes, -(2**31), self.tables.as_of)
+        return [dates.iso(int(day)) for day in days]
+
+    def on(
+        self, date: Day, *, modes: str = DEFAULT_MODES, borders: Sequence[str] | None = None
+    ) -> GeoDataFrame:
+        """Status of each crossing when a day ends.
+
+        Parameters
+        ----------
+        date
+            ISO day or `datetime.date`.
+        modes
+            `people`, `goods`, `all`, or modes joined by commas.
+        borders
+            Ids or slugs of borders to keep; None keeps all.
+
+        Returns
+        -------
+        A row a crossing, EPSG:4326: what `bordermap status --json` says of it (without `by_mode`),
+        its name, and its stated point as geometry.
+
+        Raises
+        ------
+        UsageError
+            If the day, the modes or a border make no sense.
+        """
+        import geopandas  # noqa: PLC0415 - costs half a second, and only this needs it
+
+        report = self.status(date, modes=modes, borders=borders)
+        rows = border_rows(self.tables, self.border_ids(borders))
+        table = pd.DataFrame(report["crossings"]).drop(columns="by_mode", errors="ignore")
+        chosen = self.tables.crossings.iloc[rows].reset_index(drop=True)
+        points = geopandas.points_from_xy(chosen["lon"], chosen["lat"], crs="EPSG:4326")
+        return geopandas.GeoDataFrame(table.assign(name=chosen["name"]), geometry=points)
+
+    def status(
+        self, date: Day, *, modes: str = DEFAULT_MODES, borders: Sequence[str] | None = None
+    ) -> dict[str, Any]:
+        """What `bordermap status --json` prints, as an object; `on` says what it takes."""
+        return status_report(
+            self.tables,
+            self.timeline,
+            day_of(date),
+            choice=modes,
+            borders=self.border_ids(borders),
+        )
+
+    def counts(
+        self, date: Day, *, modes: str = DEFAULT_MODES, borders: Sequence[str] | None = None
+    ) -> dict[str, int]:
+        """Counts of regular road crossings by status when a day ends; `on` says what it takes."""
+        counts: dict[str, int] = self.status(date, modes=modes, borders=borders)["counts"]
+        return counts
+
+    def diff(
+        self,
+        first: Day,
+        second: Day,
+        *,
+        modes: str = DEFAULT_MODES,
+        borders: Sequence[str] | None = None,
+    ) -> pd.DataFrame:
+        """Crossings whose status differs between the ends of two days.
+
+        Returns
+        -------
+        A row a crossing: `id`, `name`, `border`, `before`, `after`, `outcome`, `changes` (records
+        of the changes that took effect between the days).
+        """
+        report = self.diff_report(first, second, modes=modes, borders=borders)
+        columns = ["id", "name", "border", "before", "after", "outcome", "changes"]
+        return pd.DataFrame(report["crossings"], columns=columns)
+
+    def diff_report(
+        self,
+        first: Day,
+        second: Day,
+        *,
+        modes: str = DEFAULT_MODES,
+        borders: Sequence[str] | None = None,
+    ) -> dict[str, Any]:
+        """What `bordermap diff --json` prints, as an object."""
+        return diff_report(
+            self.tables,
+            self.timeline,
+            (day_of(first), day_of(second)),
+            choice=modes,
+            borders=self.border_ids(borders),
+        )
+
+    def history(self, crossing: str) -> dict[str, Any]:
+        """Every change of a crossing with its sources; what `bordermap history --json` prints.
+
+        Raises
+        ------
+        UsageError
+            If there is no such crossing; the message proposes the nearest.
+        """
+        found = np.flatnonzero(self.tables.crossings["id"].to_numpy() == crossing)
+        if not len(found):
+            hint = nearest(crossing, self.tables.crossings["id"])
+            raise UsageError(f"There is no crossing '{crossing}'.{hint}")
+        return history_report(self.tables, int(found[0]))
+
+    def border_ids(self, borders: Sequence[str] | None) -> list[str] | None:
+        """Ids of borders named by id or slug; None stays None.
+
+        Raises
+        ------
+        UsageError
+            If the data have no such border.
+        """
+        if borders is None:
+            return None
+        known = list(self.tables.borders["border"])
+        ids = [name.strip().upper() for name in borders]
+        for name in ids:
+            if name not in known:
+                hint = nearest(name, known)
+                raise UsageError(
+                    f"There is no border '{name}'.{hint} The data have {', '.join(known)}."
+                )
+        return ids
+
+    def chosen_borders(
+        self, borders: Sequence[str] | None, map_name: str | None
+    ) -> list[str] | None:
+        """Ids of the borders named, or else of the named map's; None if neither is given."""
+        if borders is not None:
+            return self.border_ids(borders)
+        return list(self.map(map_name).borders) if map_name else None
+
+    def view(
+        self,
+        map_name: str | None = None,
+        *,
+        borders: Sequence[str] | None = None,
+        modes: str | None = None,
+        date: Day | None = None,
+        title: str | None = None,
+    ) -> MapSpec:
+        """A view of the data: a named map (or all of it), with what is given put in its place.
+
+        Raises
+        ------
+        UsageError
+            If the map, a border, the modes or the day make no sense.
+        """
+        spec = self.map(map_name) if map_name else widest(self.tables)
+        if modes:
+            chosen_mask(modes)
+        day = spec.date if date is None else day_of(date)
+        if not spec.start <= day <= spec.end:
+            raise UsageError(
+                f"{dates.iso(day)} is outside the map's period, "
+                f"{dates.iso(spec.start)} to {dates.iso(spec.end)}."
+            )
+        chosen = self.border_ids(borders)
+        kept = tuple(sorted(set(chosen))) if chosen else spec.borders
+        named = title or (spec.title if kept == spec.borders else "Borders " + ", ".join(kept))
+        return replace(
+            spec,
+            borders=kept,
+            modes=modes or spec.modes,
+            date=day,
+            title=named,
+            summary=spec.summary if kept == spec.borders else "",
+        )
+
+    def page(self, spec: MapSpec) -> str:
+        """HTML of one self-contained page."""
+        return render_page(self.tables, self.timeline, self.boundaries, spec)
+
+    def map(self, slug: str) -> MapSpec:
+        """A named map of the dataset.
+
+        Raises
+        ------
+        UsageError
+            If there is no such map.
+        """
+        for spec in self.tables.maps:
+            if spec.slug == slug:
+                return spec
+        known = [spec.slug for spec in self.tables.maps]
+        raise UsageError(
+            f"There is no map '{slug}'.{nearest(slug, known)} Maps are {', '.join(known)}."
+        )
+
+
+def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
+    """Read and check a dataset.
+
+    Parameters
+    ----------
+    path
+        Its folder or `datapackage.json`; None takes the bundled dataset.
+    today
+        Where the timeline ends, instead of the dataset's own day.
+
+    Raises
+    ------
+    DataError
+        If the data have problems; it carries all of them.
+    InputError
+        If a file can't be read.
+    """
+    raw = read_package(Path(path) if path is not None else paths.bundled_dataset())
+    boundaries = read_boundaries(raw.boundaries or paths.bundled_dataset() / paths.BOUNDARIES)
+    tables = validate(raw, boundaries, today=None if today is None else day_of(today))
+    timeline = build_timeline(tables.crossings, tables.changes)
+    return Data(tables, boundaries, timeline, raw.folder)
+
+
+def day_of(date: Day) -> int:
+    """Day number of an ISO day or a `datetime.date`.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+    """
+    text = date.isoformat() if isinstance(date, dt.date) else date
+    try:
+        return dates.day_number(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' {error}; write it as 2023-08-18.") from error

@@ -1,0 +1,83 @@
+"""The map as a `folium.Map`, for Python and notebooks."""
+
+from __future__ import annotations
+
+import html
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bordermap.render.folium_map import StatusMap
+from bordermap.render.page import render_page
+from bordermap.render.payload import bounds_of
+from bordermap.site.files import write_page
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bordermap.api.data import Data, Day
+
+
+class Map(StatusMap):
+    """A `folium.Map` with the status of crossings and border segments over time.
+
+    Whatever folium offers can be added to it. `save` writes one self-contained page.
+
+    Parameters
+    ----------
+    data
+        The dataset.
+    name
+        A named map of it; None takes all borders.
+    borders
+        Ids or slugs of the borders to show instead.
+    modes
+        `people`, `goods`, `all`, or modes joined by commas.
+    date
+        Day shown first; None takes the latest.
+    title
+        Title of the page; None takes the map's own.
+
+    Raises
+    ------
+    UsageError
+        If one of them makes no sense.
+    """
+
+    def __init__(
+        self,
+        data: Data,
+        *,
+        name: str | None = None,
+        borders: Sequence[str] | None = None,
+        modes: str | None = None,
+        date: Day | None = None,
+        title: str | None = None,
+    ) -> None:
+        self.spec = data.view(name, borders=borders, modes=modes, date=date, title=title)
+        self.data = data
+        super().__init__(bounds_of(data.boundaries, self.spec.borders))
+
+    def html(self) -> str:
+        """HTML of the whole page."""
+        data = self.data
+        return render_page(data.tables, data.timeline, data.boundaries, self.spec, status_map=self)
+
+    def save(  # type: ignore[override]
+        self, outfile: str | Path, *, force: bool = False
+    ) -> None:
+        """Write one self-contained page.
+
+        Raises
+        ------
+        InputError
+            If it can't be written, or somebody else's file is in the way and `force` is False.
+        """
+        write_page(Path(outfile), self.html(), force=force)
+
+    def _repr_html_(self, **_: object) -> str:
+        """The page in a sandboxed frame, as notebooks show it."""
+        return (
+            '<iframe sandbox="allow-scripts allow-popups" loading="lazy" '
+            'width="100%" height="640" title="'
+            f'{html.escape(self.spec.title)}" srcdoc="{html.escape(self.html())}"></iframe>'
+        )

@@ -1,0 +1,36 @@
+"""The command line: a file a command, each parses, calls, prints and sets the exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from bordermap.cli.app import app
+from bordermap.errors import BordermapError, DataError
+
+BUG = 70
+
+
+def main() -> None:
+    """Run the command line and end the process: 0, or the exit code of what went wrong."""
+    try:
+        app(prog_name="bordermap")
+    except DataError as error:
+        for problem in error.problems:
+            print(problem, file=sys.stderr)
+        print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BordermapError as error:
+        print(f"bordermap: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # Whoever read our output has had enough; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception:  # noqa: BLE001 - whatever is left is a bug, and says so
+        traceback.print_exc()
+        print(
+            "bordermap: this is a bug in bordermap; please report the lines above.", file=sys.stderr
+        )
+        sys.exit(BUG)

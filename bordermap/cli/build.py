@@ -1,0 +1,37 @@
+"""`bordermap build`: the whole site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bordermap import paths
+from bordermap.cli.options import DataArgument, ForceOption, QuietOption, TodayOption
+from bordermap.cli.printing import news
+from bordermap.cli.progress import progress
+
+
+def build(
+    data: DataArgument = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the site.")] = Path(
+        paths.DEFAULT_OUTPUT
+    ),
+    today: TodayOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Build the whole site: pages, single files, downloads and a manifest.
+
+    The site is swapped in when it is whole; a failed build leaves the last one as it was.
+    """
+    from bordermap.api import build as build_site
+    from bordermap.api import load
+
+    loaded = load(data, today=today)
+    with progress(quiet=quiet) as step:
+        written = build_site(loaded, out=out, force=force, step=step)
+    if not quiet:
+        size = sum(file.stat().st_size for file in written)
+        news(f"{len(written)} files, {size / 1e6:.1f} MB. Open {out / 'index.html'} in a browser.")

@@ -1,0 +1,61 @@
+"""`bordermap diff`: what changed between two dates."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from bordermap.cli.options import (
+    MODES,
+    BorderOption,
+    JsonOption,
+    MapOption,
+    ModesOption,
+    TodayOption,
+    split_borders,
+)
+from bordermap.cli.printing import clean, print_json
+from bordermap.errors import UsageError
+
+
+def diff(
+    words: Annotated[
+        list[str], typer.Argument(metavar="[DATA] A B", help="Dataset, and the two days.")
+    ],
+    border: BorderOption = None,
+    map_: MapOption = None,
+    modes: ModesOption = MODES,
+    as_json: JsonOption = False,
+    today: TodayOption = None,
+) -> None:
+    """What changed between two dates: status at the end of day A against the end of day B.
+
+    Example: bordermap diff 2023-08-17 2023-08-18 --border by-lt
+    """
+    if len(words) not in (2, 3):
+        raise UsageError("Give two days: bordermap diff 2023-08-17 2023-08-18.")
+    from bordermap.api import load
+
+    data: Path | None = Path(words[0]) if len(words) == 3 else None
+    loaded = load(data, today=today)
+    borders = loaded.chosen_borders(split_borders(border), map_)
+    report = loaded.diff_report(words[-2], words[-1], modes=modes, borders=borders)
+    if as_json:
+        print_json(report)
+    else:
+        _print(report)
+
+
+def _print(report: dict[str, Any]) -> None:
+    if not report["crossings"]:
+        print(f"Nothing changed between {report['from']} and {report['to']}.")
+    for crossing in report["crossings"]:
+        step = f"{crossing['before']} → {crossing['after']}"
+        print(clean(f"{crossing['border']}  {crossing['name']}: {crossing['outcome']} ({step})"))
+        for change in crossing["changes"]:
+            time = f" {change['time']}" if change["time"] else ""
+            print(clean(f"    {change['date']}{time}  {change['status']}: {change['summary']}"))
+            for page in change["sources"]:
+                print(clean(f"        {page['publisher']}: {page['url']}"))

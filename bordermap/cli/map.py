@@ -1,0 +1,59 @@
+"""`bordermap map`: one self-contained page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bordermap.cli.options import (
+    MODES,
+    BorderOption,
+    DataArgument,
+    ForceOption,
+    MapOption,
+    ModesOption,
+    QuietOption,
+    TodayOption,
+    split_borders,
+)
+from bordermap.cli.printing import news
+
+
+def map_(
+    data: DataArgument = None,
+    out: Annotated[Path, typer.Option("--out", "-o", help="File of the page; - prints it.")] = Path(
+        "map.html"
+    ),
+    border: BorderOption = None,
+    map_name: MapOption = None,
+    modes: ModesOption = MODES,
+    date: Annotated[
+        str | None,
+        typer.Option("--date", "-d", metavar="DAY", help="Day shown first.", show_default="latest"),
+    ] = None,
+    title: Annotated[
+        str | None, typer.Option("--title", help="Title.", show_default="the map's own")
+    ] = None,
+    today: TodayOption = None,
+    force: ForceOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """One self-contained page: a single file that needs nothing from outside.
+
+    Example: bordermap map --border by-lt --date 2023-08-18 -o map.html
+    """
+    from bordermap.api import load
+    from bordermap.site.files import write_page
+
+    loaded = load(data, today=today)
+    spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
+    html = loaded.page(spec)
+    if str(out) == "-":
+        sys.stdout.write(html)
+        return
+    write_page(out, html, force=force)
+    if not quiet:
+        news(f"{out}: {len(html.encode()) / 1e3:.0f} kB")

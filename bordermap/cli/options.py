@@ -1,0 +1,59 @@
+"""Arguments and options that mean the same in every command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bordermap.terms import DEFAULT_MODES
+
+DataArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="[DATA]",
+        help="Dataset: its folder or datapackage.json.",
+        show_default="the bundled dataset",
+    ),
+]
+BorderOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--border",
+        "-b",
+        metavar="AA-BB",
+        help="Only this border, such as by-lt; may be given again, or joined by commas.",
+        show_default="all",
+    ),
+]
+ModesOption = Annotated[
+    str,
+    typer.Option("--modes", "-m", help="people, goods, all, or modes joined by commas."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+TodayOption = Annotated[
+    str | None,
+    typer.Option(
+        "--today",
+        metavar="DAY",
+        help="End the timeline on this day instead of the dataset's own.",
+        show_default="the dataset's own day",
+    ),
+]
+MapOption = Annotated[
+    str | None,
+    typer.Option("--map", metavar="NAME", help="A named map of the dataset.", show_default="all"),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Overwrite files that bordermap didn't write.")
+]
+MODES = DEFAULT_MODES
+
+
+def split_borders(given: list[str] | None) -> list[str] | None:
+    """Borders of one or more options, each of which may hold several joined by commas."""
+    if not given:
+        return None
+    return [border for cell in given for border in cell.split(",") if border.strip()]

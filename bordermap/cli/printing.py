@@ -1,0 +1,44 @@
+"""Printing results to stdout and news to stderr."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+
+def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
+    """Print a value as JSON that people can read."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table with blanks between columns; cells are text, never markup."""
+    console = Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
+    table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
+    for column in columns:
+        table.add_column(column, no_wrap=not sys.stdout.isatty(), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(clean(cell)) for cell in row))
+    if sys.stdout.isatty():
+        console.print(table)
+    else:
+        wide = sum(
+            max((len(row[i]) for row in [columns, *rows]), default=0) for i in range(len(columns))
+        )
+        Console(file=sys.stdout, highlight=False, width=wide + 2 * len(columns)).print(table)
+
+
+def clean(text: str) -> str:
+    """Text without control characters: a cell of a dataset must not steer a terminal."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+
+
+def news(text: str) -> None:
+    """Print a line to stderr."""
+    print(text, file=sys.stderr)
