@@ -61,6 +61,7 @@ def test_wheel_holds_nothing_else(wheel: Path):
     assert {top for top in tops if not top.endswith(".dist-info")} == {"bordermap"}
     strange = ("bordermap/web/", "node_modules", "__pycache__", ".env", "/tests/", ".map")
     assert [name for name in names if any(part in name for part in strange)] == []
+    assert [name for name in names if "_geodata" in name and name.endswith(".py")] == []
 
 
 def test_sdist_carries_the_bundle_and_its_sources(packed: Path):
