@@ -22,7 +22,6 @@ from bordermap.render.folium_map import StatusMap, map_parts
 from bordermap.render.payload import build_payload, to_json
 from bordermap.render.status import status_report
 from bordermap.render.style import custom_properties
-from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +80,7 @@ def render_page(
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
     bundle = _bundle(paths.BUNDLE_JS.name)
     style = custom_properties() + _bundle(paths.BUNDLE_CSS.name)
+    catalogue = words(LANGUAGE)
     return (
         _environment()
         .get_template("page.html")
@@ -89,18 +89,17 @@ def render_page(
             dir="ltr",
             title=spec.title,
             description=spec.summary,
-            version=VERSION,
             csp=policy(scripts=(bundle, parts.script), styles=(style,)),
+            canonical=links.canonical,
+            embedded=False,
             style=_raw(style),
             map_div=_raw(parts.element),
             data_json=_raw(to_json(payload)),
             bundle_js=_raw(bundle),
             folium_script=_raw(parts.script),
-            canonical=links.canonical,
+            noscript_html=_raw(_noscript(data, timeline, spec, boundaries.attribution)),
             nav=links.nav,
-            words=words(LANGUAGE),
-            report=_table(data, timeline, spec),
-            attribution=boundaries.attribution,
+            words=catalogue,
         )
     )
 
@@ -127,12 +126,19 @@ def words(language: str) -> dict[str, Any]:
     return catalogue
 
 
-def _table(data: Dataset, timeline: Timeline, spec: MapSpec) -> dict[str, Any]:
-    """What a reader without scripts gets: the status of each crossing on the page's date."""
+def _noscript(data: Dataset, timeline: Timeline, spec: MapSpec, attribution: str) -> str:
     report = status_report(data, timeline, spec.date, choice=spec.modes, borders=spec.borders)
     names = dict(zip(data.crossings["id"], data.crossings["name"], strict=True))
     rows = [{**row, "name": names[row["id"]]} for row in report["crossings"]]
-    return {**report, "crossings": rows}
+    return (
+        _environment()
+        .get_template("noscript.html")
+        .render(
+            report={**report, "crossings": rows},
+            words=words(LANGUAGE),
+            attribution=attribution,
+        )
+    )
 
 
 @lru_cache

@@ -20,7 +20,7 @@ from bordermap.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MADE_BY: Final = b'name="generator" content="bordermap'
+MADE_BY: Final = b'id="bordermap-data"'
 """What tells a single page of ours from any other file of that name."""
 
 
