@@ -1,0 +1,123 @@
+"""Boundaries of countries: arcs that border lines and country shapes share.
+
+An arc is a line between two places where more than two faces meet, or where it was cut on purpose.
+A reference `i` means arc `i` from its first to its last vertex, `~i` the same arc backwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from shapely import MultiLineString, MultiPolygon, Polygon
+
+from bordermap.geometry.lines import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class BorderLine:
+    """The part of a border line that lies on land, or the part that lies in the sea."""
+
+    border: str
+    sea: bool
+    arcs: tuple[tuple[int, ...], ...]
+    """Parts, each a chain of arc references."""
+    tolerance_m: float = 0
+    """How far the line may be from the one it was simplified from."""
+
+
+@dataclass(frozen=True)
+class CountryShape:
+    """The land of a country."""
+
+    code: str
+    name: str
+    polygons: tuple[tuple[tuple[int, ...], ...], ...]
+    """Polygons, each its outer ring and then its holes, each a chain of arc references."""
+
+
+@dataclass(frozen=True, eq=False)
+class Boundaries:
+    """Border lines and country shapes over the arcs that they share."""
+
+    arcs: tuple[NDArray[np.float64], ...]
+    """Each of shape (n, 2): longitude and latitude, EPSG:4326."""
+    borders: tuple[BorderLine, ...]
+    countries: tuple[CountryShape, ...]
+    attribution: str
+    license: str
+    source: str
+
+
+def chain(boundaries: Boundaries, references: Sequence[int]) -> NDArray[np.float64]:
+    """Vertices of a chain of arcs, the vertex where two arcs meet given once.
+
+    Parameters
+    ----------
+    boundaries
+        What holds the arcs.
+    references
+        `i` or `~i`, each arc beginning where the last one ended.
+
+    Returns
+    -------
+    Shape (n, 2), EPSG:4326.
+    """
+    parts = [boundaries.arcs[r] if r >= 0 else boundaries.arcs[~r][::-1] for r in references]
+    return np.concatenate([*(part[:-1] for part in parts[:-1]), parts[-1]])
+
+
+def border_line(boundaries: Boundaries, border: str, *, sea: bool | None = None) -> MultiLineString:
+    """Line of a border, its parts in order along its course.
+
+    Parameters
+    ----------
+    boundaries
+        Where to look.
+    border
+        Such as `BY-LT`.
+    sea
+        True takes the part in the sea alone, False the part on land, None both.
+
+    Returns
+    -------
+    EPSG:4326; empty if the border, or that part of it, isn't there.
+    """
+    lines = [
+        shapely.linestrings(chain(boundaries, part))
+        for line in boundaries.borders
+        if line.border == border and sea in (None, line.sea)
+        for part in line.arcs
+    ]
+    return ordered(MultiLineString(lines))
+
+
+def country_polygon(boundaries: Boundaries, code: str) -> MultiPolygon:
+    """Land of a country.
+
+    Parameters
+    ----------
+    boundaries
+        Where to look.
+    code
+        ISO 3166-1 alpha-2, such as `BY`.
+
+    Returns
+    -------
+    EPSG:4326; empty if the country isn't there.
+    """
+    return MultiPolygon(
+        [
+            Polygon(chain(boundaries, rings[0]), [chain(boundaries, hole) for hole in rings[1:]])
+            for shape in boundaries.countries
+            if shape.code == code
+            for rings in shape.polygons
+        ]
+    )

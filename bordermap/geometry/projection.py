@@ -1,0 +1,161 @@
+"""Distances, lengths and places along a line, on the WGS 84 ellipsoid.
+
+The only module that measures. Coordinates are longitude and latitude in degrees (EPSG:4326), in
+that order. A line between two vertices is straight in longitude and latitude, as maps draw it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import shapely
+from pyproj import CRS, Geod, Transformer
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+    from shapely import LineString, MultiLineString
+
+WGS84 = Geod(ellps="WGS84")
+# The straight line in degrees and in the plane part by 4 cm in the middle of a piece this long.
+PIECE_DEGREES = 0.01
+
+
+def geodesic_distance_m(
+    lon1: ArrayLike, lat1: ArrayLike, lon2: ArrayLike, lat2: ArrayLike
+) -> NDArray[np.float64]:
+    """Length of the shortest way between points, in metres.
+
+    Parameters
+    ----------
+    lon1, lat1, lon2, lat2
+        Degrees; arrays that broadcast to one shape.
+
+    Returns
+    -------
+    Metres, an array of that shape.
+    """
+    arrays = np.broadcast_arrays(
+        *(np.asarray(each, dtype=np.float64) for each in (lon1, lat1, lon2, lat2))
+    )
+    shape = arrays[0].shape
+    _, _, metres = WGS84.inv(*(np.atleast_1d(each).ravel() for each in arrays))
+    return np.asarray(metres, dtype=np.float64).reshape(shape)
+
+
+def metres_per_degree(lat: ArrayLike) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Metres that a small step of one degree covers at a latitude.
+
+    Parameters
+    ----------
+    lat
+        Degrees.
+
+    Returns
+    -------
+    Metres per degree of longitude and metres per degree of latitude, in the shape of `lat`.
+    """
+    phi = np.radians(np.asarray(lat, dtype=np.float64))
+    bend = 1 - WGS84.es * np.sin(phi) ** 2
+    across = WGS84.a / np.sqrt(bend)
+    along = WGS84.a * (1 - WGS84.es) / bend**1.5
+    return np.radians(across * np.cos(phi)), np.radians(along)
+
+
+@lru_cache(maxsize=256)
+def local_projection(lon: float, lat: float) -> tuple[Transformer, Transformer]:
+    """Azimuthal equidistant projection around a point, and the way back.
+
+    Distances from the centre are true; 500 km away those across the ray are 0.1 % too long.
+
+    Parameters
+    ----------
+    lon, lat
+        The centre, degrees.
+
+    Returns
+    -------
+    Transformer from EPSG:4326 (longitude first) to metres, and its inverse.
+    """
+    plane = CRS.from_dict({"proj": "aeqd", "lon_0": lon, "lat_0": lat, "ellps": "WGS84"})
+    return (
+        Transformer.from_crs("EPSG:4326", plane, always_xy=True),
+        Transformer.from_crs(plane, "EPSG:4326", always_xy=True),
+    )
+
+
+def line_length_m(line: LineString | MultiLineString) -> float:
+    """Length of a line, in metres; an empty line has none.
+
+    Parameters
+    ----------
+    line
+        EPSG:4326.
+    """
+    xy, part = shapely.get_coordinates(shapely.get_parts(line), return_index=True)
+    return float(_steps_m(xy, part).sum())
+
+
+def project_onto_line(
+    points: ArrayLike, line: LineString | MultiLineString
+) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+    """Nearest place on a line for each point.
+
+    Parameters
+    ----------
+    points
+        Shape (n, 2), longitude and latitude, EPSG:4326.
+    line
+        EPSG:4326, at most about 2,000 km across. The parts of a MultiLineString count as one line
+        laid end to end in their order; gaps between them have no length.
+
+    Returns
+    -------
+    nearest
+        Shape (n, 2), longitude and latitude of the place on the line.
+    distance_m
+        Shape (n,), geodesic metres from the point to that place.
+    km_along
+        Shape (n,), kilometres along the line from its start to that place.
+
+    Raises
+    ------
+    ValueError
+        If the line is empty or a coordinate isn't finite.
+    """
+    lonlat = np.asarray(points, dtype=np.float64).reshape(-1, 2)
+    if line.is_empty or not np.isfinite(lonlat).all():
+        raise ValueError("the line is empty or a coordinate isn't a finite number")
+    west, south, east, north = line.bounds
+    to_plane, to_lonlat = local_projection((west + east) / 2, (south + north) / 2)
+    parts = shapely.get_parts(shapely.segmentize(line, PIECE_DEGREES))
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    steps = _steps_m(xy, part)
+    start_m = np.concatenate([[0.0], np.cumsum(steps)])[:-1]
+    first = np.flatnonzero(part[1:] == part[:-1])
+    plane = np.column_stack(to_plane.transform(xy[:, 0], xy[:, 1]))
+    pieces = shapely.linestrings(np.stack([plane[first], plane[first + 1]], axis=1))
+    places = shapely.points(np.column_stack(to_plane.transform(lonlat[:, 0], lonlat[:, 1])))
+    # A vertex is as near as both of its pieces; the earlier piece is taken.
+    which, found = shapely.STRtree(pieces).query_nearest(places)
+    piece = np.full(len(lonlat), len(pieces), dtype=np.intp)
+    np.minimum.at(piece, which, found)
+    on_piece = shapely.line_interpolate_point(
+        pieces[piece], shapely.line_locate_point(pieces[piece], places)
+    )
+    x, y = shapely.get_coordinates(on_piece).T
+    nearest = np.column_stack(to_lonlat.transform(x, y))
+    vertex = xy[first[piece]]
+    beyond = geodesic_distance_m(vertex[:, 0], vertex[:, 1], nearest[:, 0], nearest[:, 1])
+    distance = geodesic_distance_m(lonlat[:, 0], lonlat[:, 1], nearest[:, 0], nearest[:, 1])
+    return nearest, distance, (start_m[first[piece]] + beyond) / 1000
+
+
+def _steps_m(xy: NDArray[np.float64], part: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Metres from each vertex to the next one of its part; 0 at the end of a part."""
+    steps = np.zeros(len(xy))
+    if len(xy) > 1:
+        metres = geodesic_distance_m(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1])
+        steps[:-1] = np.where(part[1:] == part[:-1], metres, 0.0)
+    return steps

@@ -1,0 +1,134 @@
+"""Boundaries from a TopoJSON file in the form of `geodata/boundaries/README.md`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from bordermap.errors import InputError
+from bordermap.geometry.boundaries import BorderLine, Boundaries, CountryShape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from numpy.typing import NDArray
+
+MAX_BYTES = 200_000_000
+REMEDY = "Take the file that comes with bordermap, or make it again with its script."
+
+
+def read_boundaries(path: Path) -> Boundaries:
+    """Read boundaries from a TopoJSON file.
+
+    Parameters
+    ----------
+    path
+        The file; it is read whole and may have at most 200 MB.
+
+    Returns
+    -------
+    The boundaries, EPSG:4326.
+
+    Raises
+    ------
+    InputError
+        If the file can't be read or hasn't the expected form.
+    """
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path}: larger than {MAX_BYTES:,} bytes. {REMEDY}")
+        topology = json.loads(path.read_bytes())
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}. {REMEDY}") from error
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"{path}: this is no JSON ({error}). {REMEDY}") from error
+    try:
+        return _decode(topology)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
+        raise InputError(
+            f"{path}: this is no TopoJSON of boundaries ({error!r}). {REMEDY}"
+        ) from error
+
+
+def _decode(topology: dict[str, Any]) -> Boundaries:
+    """Boundaries of a parsed TopoJSON object."""
+    if topology["type"] != "Topology":
+        raise ValueError("type is not Topology")
+    arcs = _arcs(topology)
+    borders = tuple(
+        BorderLine(
+            border=str(of["properties"]["border"]),
+            sea=bool(of["properties"]["sea"]),
+            arcs=tuple(tuple(part) for part in of["arcs"]),
+            tolerance_m=float(of["properties"]["tolerance_m"]),
+        )
+        for of in _geometries(topology, "borders", ("MultiLineString",))
+    )
+    countries = tuple(
+        CountryShape(
+            code=str(of["properties"]["country"]),
+            name=str(of["properties"]["name"]),
+            polygons=tuple(
+                tuple(tuple(ring) for ring in rings)
+                for rings in (of["arcs"] if of["type"] == "MultiPolygon" else [of["arcs"]])
+            ),
+        )
+        for of in _geometries(topology, "countries", ("Polygon", "MultiPolygon"))
+    )
+    used = [
+        *(reference for line in borders for part in line.arcs for reference in part),
+        *(
+            reference
+            for shape in countries
+            for rings in shape.polygons
+            for ring in rings
+            for reference in ring
+        ),
+    ]
+    if not all(
+        type(reference) is int and -len(arcs) <= reference < len(arcs) for reference in used
+    ):
+        raise ValueError("a reference to an arc that isn't there")
+    return Boundaries(
+        arcs=arcs,
+        borders=borders,
+        countries=countries,
+        attribution=str(topology["attribution"]),
+        license=str(topology["license"]),
+        source=str(topology["source"]),
+    )
+
+
+def _arcs(topology: dict[str, Any]) -> tuple[NDArray[np.float64], ...]:
+    """Arcs in degrees: their whole-number steps added up, scaled and moved."""
+    lengths = [len(arc) for arc in topology["arcs"]]
+    if lengths and min(lengths) < 2:
+        raise ValueError("an arc of fewer than two vertices")
+    steps = np.array([step for arc in topology["arcs"] for step in arc])
+    if steps.dtype.kind != "i" or steps.shape[1:] != (2,):
+        raise ValueError("arcs are not pairs of whole numbers")
+    transform = topology["transform"]
+    scale, move = np.array(transform["scale"]), np.array(transform["translate"])
+    ends = np.cumsum(lengths)
+    arcs = []
+    for start, end in zip(ends - lengths, ends, strict=True):
+        # Rounded, because 25699530 * 1e-6 is not the number nearest to 25.69953.
+        arc = np.round(np.cumsum(steps[start:end], axis=0) * scale + move, 9)
+        if not (np.abs(arc) <= (180, 90)).all():
+            raise ValueError("a vertex outside of the world")
+        arc.setflags(write=False)
+        arcs.append(arc)
+    return tuple(arcs)
+
+
+def _geometries(
+    topology: dict[str, Any], name: str, types: tuple[str, ...]
+) -> Iterator[dict[str, Any]]:
+    """Geometries of a named collection, each of one of the types."""
+    for geometry in topology["objects"][name]["geometries"]:
+        if geometry["type"] not in types:
+            raise ValueError(f"{name}: a {geometry['type']}")
+        yield geometry
