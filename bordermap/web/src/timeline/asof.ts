@@ -1,0 +1,177 @@
+// The status rule: what holds on a day. Twin of bordermap/timeline/asof.py; both run the cases of
+// tests/cases/as_of.json.
+//
+// A pair is one (crossing, mode, direction). Its changes lie side by side in typed arrays, in the
+// order in which they took effect, so that the status on a day is one binary search. Everything
+// here is a pure function of the data and the day: no path through time can change an answer.
+
+import { ABSENT, BACKWARD, CLOSED, FORWARD, MODES, OPEN, RESTRICTED, UNKNOWN } from "../terms.ts";
+
+/** The columns of the data that the rule needs. */
+export interface TimelineInput {
+  crossings: {
+    border: ArrayLike<number>;
+    modes: ArrayLike<number>;
+    baseline: ArrayLike<number>;
+  };
+  /** Last day with evidence, a border. */
+  checked: ArrayLike<number>;
+  changes: {
+    crossing: ArrayLike<number>;
+    first: ArrayLike<number>;
+    last: ArrayLike<number>;
+    minutes: ArrayLike<number>;
+    status: ArrayLike<number>;
+    modes: ArrayLike<number>;
+    directions: ArrayLike<number>;
+  };
+}
+
+export interface Timeline {
+  readonly crossingCount: number;
+  /** Pairs of crossing c: pairStart[c] to pairStart[c + 1]. */
+  readonly pairStart: Int32Array;
+  readonly pairMode: Uint8Array;
+  readonly pairDirection: Uint8Array;
+  readonly pairBaseline: Uint8Array;
+  /** Changes of pair p, in order of effect: offset[p] to offset[p + 1]. */
+  readonly offset: Int32Array;
+  /** Row of the change in the table. */
+  readonly row: Int32Array;
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  readonly status: Uint8Array;
+  /** Last day with evidence, a crossing. */
+  readonly checked: Int32Array;
+}
+
+const DIRECTIONS = [FORWARD, BACKWARD];
+
+/** Sorts the changes into their pairs. */
+export function buildTimeline(input: TimelineInput): Timeline {
+  const { crossings, changes } = input;
+  const count = crossings.modes.length;
+  const pairStart = new Int32Array(count + 1);
+  for (let c = 0; c < count; c++) {
+    let modes = 0;
+    for (let bit = 0; bit < MODES.length; bit++) modes += (crossings.modes[c] >> bit) & 1;
+    pairStart[c + 1] = pairStart[c] + modes * DIRECTIONS.length;
+  }
+  const pairs = pairStart[count];
+  const pairMode = new Uint8Array(pairs);
+  const pairDirection = new Uint8Array(pairs);
+  const pairBaseline = new Uint8Array(pairs);
+  for (let c = 0, p = 0; c < count; c++) {
+    for (let bit = 0; bit < MODES.length; bit++) {
+      if (!((crossings.modes[c] >> bit) & 1)) continue;
+      for (const direction of DIRECTIONS) {
+        pairMode[p] = bit;
+        pairDirection[p] = direction;
+        pairBaseline[p++] = crossings.baseline[c];
+      }
+    }
+  }
+
+  const rows = Array.from({ length: changes.crossing.length }, (_, row) => row);
+  rows.sort(
+    (a, b) =>
+      changes.first[a] - changes.first[b] || changes.minutes[a] - changes.minutes[b] || a - b,
+  );
+  const covers = (row: number, pair: number): boolean =>
+    ((changes.modes[row] >> pairMode[pair]) & 1) === 1 &&
+    (changes.directions[row] & pairDirection[pair]) !== 0;
+  const offset = new Int32Array(pairs + 1);
+  for (const row of rows) {
+    const c = changes.crossing[row];
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(row, p)) offset[p + 1]++;
+  }
+  for (let p = 0; p < pairs; p++) offset[p + 1] += offset[p];
+  const total = offset[pairs];
+  const next = offset.slice(0, pairs);
+  const row = new Int32Array(total);
+  for (const r of rows) {
+    const c = changes.crossing[r];
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(r, p)) row[next[p]++] = r;
+  }
+  const checked = new Int32Array(count);
+  for (let c = 0; c < count; c++) checked[c] = input.checked[crossings.border[c]];
+  return {
+    crossingCount: count,
+    pairStart,
+    pairMode,
+    pairDirection,
+    pairBaseline,
+    offset,
+    row,
+    first: Int32Array.from(row, (r) => changes.first[r]),
+    last: Int32Array.from(row, (r) => changes.last[r]),
+    status: Uint8Array.from(row, (r) => changes.status[r]),
+    checked,
+  };
+}
+
+/** Position after the last change of a pair with first <= day: offset[pair] if there is none. */
+export function positionOn(timeline: Timeline, pair: number, day: number): number {
+  let low = timeline.offset[pair];
+  let high = timeline.offset[pair + 1];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (timeline.first[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Status of a pair when `day` ends. */
+export function pairStatus(timeline: Timeline, pair: number, day: number): number {
+  const position = positionOn(timeline, pair, day);
+  return position > timeline.offset[pair]
+    ? timeline.status[position - 1]
+    : timeline.pairBaseline[pair];
+}
+
+/** Whether some change of a pair, of uncertain date, may or may not have taken effect yet. */
+export function pairUncertain(timeline: Timeline, pair: number, day: number): boolean {
+  const end = positionOn(timeline, pair, day);
+  for (let i = timeline.offset[pair]; i < end; i++) {
+    if (timeline.first[i] !== timeline.last[i] && day <= timeline.last[i]) return true;
+  }
+  return false;
+}
+
+/** What holds at a crossing on a day, as one number: status code and flags. */
+export const UNCERTAIN = 8;
+export const LAST_KNOWN = 16;
+export const CHANGED_DURING = 32;
+export const statusOf = (state: number): number => state & 7;
+
+/** State of a crossing for the modes of a mask when `day` ends. */
+export function crossingState(tl: Timeline, crossing: number, mask: number, day: number): number {
+  let seen = 0; // bit s: some pair has status s
+  let flags = day > tl.checked[crossing] ? LAST_KNOWN : 0;
+  for (let p = tl.pairStart[crossing]; p < tl.pairStart[crossing + 1]; p++) {
+    if (!((mask >> tl.pairMode[p]) & 1)) continue;
+    const position = positionOn(tl, p, day);
+    const start = tl.offset[p];
+    seen |= 1 << (position > start ? tl.status[position - 1] : tl.pairBaseline[p]);
+    if (position - start >= 2 && tl.first[position - 2] === day) flags |= CHANGED_DURING;
+    if (pairUncertain(tl, p, day)) flags |= UNCERTAIN;
+  }
+  if (seen === 0) return ABSENT;
+  return merged(seen) | flags;
+}
+
+/** All pairs alike give their status; a mixture is restricted. */
+function merged(seen: number): number {
+  if (seen === 1 << CLOSED) return CLOSED;
+  if (seen === 1 << OPEN) return OPEN;
+  if (seen === 1 << UNKNOWN) return UNKNOWN;
+  return RESTRICTED;
+}
+
+/** States of all crossings on a day. */
+export function statesOn(timeline: Timeline, mask: number, day: number): Uint8Array {
+  const states = new Uint8Array(timeline.crossingCount);
+  for (let c = 0; c < states.length; c++) states[c] = crossingState(timeline, c, mask, day);
+  return states;
+}

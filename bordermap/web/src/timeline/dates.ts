@@ -1,0 +1,89 @@
+// Calendar days as integers (days since 1970-01-01) and the words for them. Twin of dates.py.
+//
+// A day is a local calendar day at the crossing, never an instant. The one Date object here is
+// made in UTC and read in UTC, so that a reader's time zone can't move a date.
+
+const DAY_MS = 86_400_000;
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Day number of an ISO day such as 2023-08-18, or null if there is no such day. */
+export function dayNumber(text: string): number | null {
+  const match = ISO_DAY.exec(text);
+  if (!match) return null;
+  const day = Date.UTC(+match[1], +match[2] - 1, +match[3]) / DAY_MS;
+  // Date.UTC turns 30 February into 2 March and year 99 into 1999: only what reads back is a day.
+  return iso(day) === text ? day : null;
+}
+
+/** ISO text of a day number. */
+export const iso = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** First day of the month `months` after the one that holds `day`, keeping the day of the month. */
+export function addMonths(day: number, months: number): number {
+  const date = new Date(day * DAY_MS);
+  const target = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
+  const lastOfMonth = new Date(
+    Date.UTC(target.getUTCFullYear(), target.getUTCMonth() + 1, 0),
+  ).getUTCDate();
+  return target.getTime() / DAY_MS + Math.min(date.getUTCDate(), lastOfMonth) - 1;
+}
+
+/** Day number of 1 January of a year. */
+export const yearStart = (year: number): number => Date.UTC(year, 0, 1) / DAY_MS;
+
+/** The year that holds a day. */
+export const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear();
+
+export type Parts = "day" | "short" | "month" | "year" | "monthName";
+
+const OPTIONS: Record<Parts, Intl.DateTimeFormatOptions> = {
+  day: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "numeric", month: "short", year: "numeric" },
+  month: { month: "long", year: "numeric" },
+  monthName: { month: "short" },
+  year: { year: "numeric" },
+};
+
+export interface DateWords {
+  /** "18 August 2023" */
+  format(day: number, parts?: Parts): string;
+  /** "10–12 February 2023" */
+  range(first: number, last: number): string;
+}
+
+/** Formats day numbers in a language. English is the international one: day before month. */
+export function dateWords(lang: string): DateWords {
+  const locale = lang === "en" ? "en-GB" : lang;
+  const made = new Map<Parts, Intl.DateTimeFormat>();
+  const formatter = (parts: Parts): Intl.DateTimeFormat => {
+    let found = made.get(parts);
+    if (!found) {
+      found = new Intl.DateTimeFormat(locale, {
+        ...OPTIONS[parts],
+        timeZone: "UTC",
+        calendar: "gregory",
+      });
+      made.set(parts, found);
+    }
+    return found;
+  };
+  return {
+    format: (day, parts = "day") => formatter(parts).format(new Date(day * DAY_MS)),
+    range: (first, last) =>
+      formatter("day").formatRange(new Date(first * DAY_MS), new Date(last * DAY_MS)),
+  };
+}
+
+/** How exactly an EDTF date is known: it decides the words for it. */
+export interface EdtfForm {
+  precision: "day" | "month" | "year" | "interval";
+  approximate: boolean;
+}
+
+/** Form of an EDTF date that Python has already checked and turned into first and last day. */
+export function edtfForm(text: string): EdtfForm {
+  const approximate = /[~?%]/.test(text);
+  if (text.includes("/")) return { precision: "interval", approximate };
+  const dashes = text.split("-").length - 1;
+  return { precision: dashes === 0 ? "year" : dashes === 1 ? "month" : "day", approximate };
+}
