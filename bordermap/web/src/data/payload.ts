@@ -1,0 +1,122 @@
+// The page's data block, format 1, as Python writes it. Only its shape: `decode.ts` makes it usable.
+
+export const FORMAT = 1;
+
+export interface Payload {
+  format: number;
+  map: {
+    slug: string;
+    title: string;
+    summary: string;
+    start: number;
+    end: number;
+    date: number;
+    modes: string;
+    bbox: [number, number, number, number];
+  };
+  borders: { id: string; a: string; b: string; checked: number; source: number }[];
+  countries: { code: string[]; name: string[]; focus: number[]; x: number[]; y: number[] };
+  geometry: {
+    arcs: number[][];
+    polygons: { country: number; rings: number[][] }[];
+    segments: { border: number; crossing: number; sea: number; arcs: number[] }[];
+    lines: { borders: string; arcs: number[] }[];
+  };
+  crossings: {
+    id: string[];
+    border: number[];
+    name: string[];
+    local: Record<string, string>[];
+    kind: number[];
+    category: number[];
+    modes: number[];
+    x: number[];
+    y: number[];
+    lat: number[];
+    lon: number[];
+    uncertainty: number[];
+    distance: number[];
+    km: number[];
+    baseline: number[];
+    baselineSource: number[];
+    facilities: string[];
+    note: string[];
+  };
+  changes: {
+    crossing: number[];
+    date: string[];
+    first: number[];
+    last: number[];
+    minutes: number[];
+    status: number[];
+    modes: number[];
+    directions: number[];
+    appliesTo: string[];
+    decidedBy: string[];
+    reason: string[];
+    summary: string[];
+    sources: number[][];
+    confidence: number[];
+  };
+  context: {
+    date: string[];
+    first: number[];
+    last: number[];
+    kind: number[];
+    countries: string[][];
+    title: string[];
+    summary: string[];
+    sources: number[][];
+  };
+  sources: {
+    id: string[];
+    url: string[];
+    title: string[];
+    publisher: string[];
+    published: string[];
+    archive: string[];
+  };
+  words: Record<string, string>;
+  lang: string;
+  attribution: string;
+  license: string;
+  worldview: string;
+  version: string;
+}
+
+/** What is wrong with a data block, in words for whoever built the page. */
+export class PayloadError extends Error {
+  override name = "PayloadError";
+}
+
+/** The columns of a table must be of one length, or rows would silently be of other crossings. */
+function checkColumns(table: string, columns: Record<string, ArrayLike<unknown>>): void {
+  const lengths = new Set(Object.values(columns).map((column) => column.length));
+  if (lengths.size > 1) throw new PayloadError(`The columns of “${table}” differ in length.`);
+}
+
+/** Parses the JSON text of a page, and refuses what this script wasn't made for. */
+export function parsePayload(text: string): Payload {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text);
+  } catch {
+    throw new PayloadError("The data of this page aren’t JSON.");
+  }
+  if (typeof raw !== "object" || raw === null || !("format" in raw)) {
+    throw new PayloadError("The data of this page have no format number.");
+  }
+  if (raw.format !== FORMAT) {
+    const found = JSON.stringify(raw.format);
+    throw new PayloadError(`The data have format ${found}; this script reads format ${FORMAT}.`);
+  }
+  const payload = raw as Payload;
+  for (const part of ["map", "borders", "geometry", "words"] as const) {
+    if (!payload[part]) throw new PayloadError(`The data have no part “${part}”.`);
+  }
+  for (const part of ["countries", "crossings", "changes", "context", "sources"] as const) {
+    if (!payload[part]) throw new PayloadError(`The data have no part “${part}”.`);
+    checkColumns(part, payload[part]);
+  }
+  return payload;
+}

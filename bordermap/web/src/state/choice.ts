@@ -1,0 +1,47 @@
+// The choice: what of the data is shown. It decides the picture, together with the data alone.
+
+import type { Data } from "../data/decode.ts";
+import { STATUSES, type Status } from "../terms.ts";
+
+export interface Choice {
+  /** Day number. */
+  date: number;
+  /** A mode group or modes joined by commas, as in the address. */
+  modes: string;
+  /** Slugs of the chosen borders joined by commas; empty means all. */
+  borders: string;
+  /** Id of the crossing whose history is open, or empty. */
+  crossing: string;
+  /** The list shows only crossings of this status, and with these letters in their names. */
+  status: Status | "";
+  name: string;
+}
+
+export function initialChoice(data: Data): Choice {
+  const { date, modes } = data.payload.map;
+  return { date, modes, borders: "", crossing: "", status: "", name: "" };
+}
+
+/** 1 for the borders that are chosen. */
+export function chosenBorders(data: Data, slugs: string): Uint8Array {
+  const chosen = new Uint8Array(data.payload.borders.length);
+  if (slugs === "") return chosen.fill(1);
+  for (const slug of slugs.split(",")) {
+    const border = data.borderIndex.get(slug);
+    if (border !== undefined) chosen[border] = 1;
+  }
+  return chosen;
+}
+
+/** Letters without their marks and case, so that "salcininkai" finds Šalčininkai. */
+export const plain = (text: string): string =>
+  text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+
+/** Whether a crossing of a status is to be listed. */
+export function listed(data: Data, choice: Choice, crossing: number, status: number): boolean {
+  if (choice.status !== "" && STATUSES[status] !== choice.status) return false;
+  if (choice.name.trim() === "") return true;
+  const { id, name, local } = data.payload.crossings;
+  const texts = [id[crossing], name[crossing], ...Object.values(local[crossing])];
+  return texts.some((text) => plain(text).includes(plain(choice.name.trim())));
+}

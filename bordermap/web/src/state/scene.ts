@@ -1,0 +1,61 @@
+// The scene: what follows from data and choice, computed once a change and shared by all controls.
+
+import type { Data } from "../data/decode.ts";
+import { chosenMask } from "../modes.ts";
+import { countStates, type Counts } from "../timeline/counts.ts";
+import { courseOf, type Step } from "../timeline/course.ts";
+import { buildTracks, trackStates, type Tracks } from "../timeline/track.ts";
+import { chosenBorders, type Choice } from "./choice.ts";
+
+export interface Scene {
+  readonly date: number;
+  readonly modes: string;
+  readonly mask: number;
+  readonly borders: string;
+  /** 1 a chosen border. */
+  readonly bordersShown: Uint8Array;
+  /** 1 a crossing of a chosen border. */
+  readonly shown: Uint8Array;
+  /** 1 a crossing that the counts are of. */
+  readonly included: Uint8Array;
+  readonly tracks: Tracks;
+  readonly course: Step[];
+  /** State of each crossing on the date: see asof's flags. */
+  readonly states: Uint8Array;
+  readonly counts: Counts;
+}
+
+/** The scene of a choice; what `before` shares with it is taken from there. */
+export function deriveScene(data: Data, choice: Choice, before: Scene | null): Scene {
+  const { start, end } = data.payload.map;
+  const mask = chosenMask(choice.modes) ?? 0;
+  const sameModes = before?.modes === choice.modes;
+  const sameBorders = before?.borders === choice.borders;
+  const tracks = sameModes ? before.tracks : buildTracks(data.timeline, mask);
+  const bordersShown = sameBorders ? before.bordersShown : chosenBorders(data, choice.borders);
+  const shown = sameBorders
+    ? before.shown
+    : Uint8Array.from(data.payload.crossings.border, (border) => bordersShown[border]);
+  const included = sameBorders ? before.included : shown.map((one, c) => one & data.counted[c]);
+  const states = trackStates(tracks, choice.date);
+  return {
+    date: choice.date,
+    modes: choice.modes,
+    mask,
+    borders: choice.borders,
+    bordersShown,
+    shown,
+    included,
+    tracks,
+    course: sameModes && sameBorders ? before.course : courseOf(tracks, included, start, end),
+    states,
+    counts: countStates(states, included),
+  };
+}
+
+/** Counts of one border on the scene's date. */
+export function borderCounts(data: Data, scene: Scene, border: number): Counts {
+  const { border: of } = data.payload.crossings;
+  const included = data.counted.map((one, c) => (of[c] === border ? one : 0));
+  return countStates(scene.states, included);
+}
