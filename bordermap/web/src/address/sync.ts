@@ -1,0 +1,45 @@
+// Keeps the address of the page and the state in step.
+
+import type { Data } from "../data/decode.ts";
+import { initialChoice, type Choice } from "../state/choice.ts";
+import { INITIAL_LOOK, type Look } from "../state/look.ts";
+import type { Store } from "../state/store.ts";
+import { readAddress, writeAddress, type Problem } from "./permalink.ts";
+
+const REST_MS = 250;
+
+/** Follows the state with the address, and the address (typed, or by the back button) with the state. */
+export function syncAddress(
+  data: Data,
+  choice: Store<Choice>,
+  look: Store<Look>,
+  complain: (problems: readonly Problem[]) => void,
+): void {
+  let timer = 0;
+  let written = location.hash;
+  const write = (): void => {
+    const hash = writeAddress(choice.get(), look.get(), data);
+    if (hash === location.hash || (hash === "" && location.hash === "")) return;
+    written = hash;
+    try {
+      // The query stays: it may be somebody else's; ours in it is outdone by the hash.
+      history.replaceState(null, "", hash || `${location.pathname}${location.search}`);
+    } catch {
+      // In a sandboxed frame or from a file the address may not be ours to change: then it stays.
+    }
+  };
+  const soon = (): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(write, REST_MS);
+  };
+  choice.watch(["date", "modes", "borders", "crossing"], soon);
+  look.watch(["theme", "view"], soon);
+  window.addEventListener("hashchange", () => {
+    if (location.hash === written || (location.hash !== "" && !location.hash.includes("="))) return;
+    const reading = readAddress(location.search, location.hash, data);
+    const { status, name } = choice.get();
+    choice.set({ ...initialChoice(data), status, name, ...reading.choice });
+    look.set({ theme: INITIAL_LOOK.theme, ...reading.look });
+    complain(reading.problems);
+  });
+}
