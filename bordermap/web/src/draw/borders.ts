@@ -1,0 +1,117 @@
+// The map's own borders: segments in the colour of their crossing's status.
+//
+// Not by colour alone: a closed stretch is heavier and cased, a restricted one has a light core, an
+// unknown one is dotted; an uncertain one is broken, a last-known one paler, sea parts thinner.
+
+import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
+import type { Payload } from "../data/payload.ts";
+import { ABSENT, CLOSED, RESTRICTED, STATUSES, UNKNOWN } from "../terms.ts";
+import { LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
+import { cached } from "./cache.ts";
+import type { ColourName, Palette } from "./palette.ts";
+import { linePath } from "./paths.ts";
+import type { Frame } from "./surface.ts";
+import { lineWidthAt } from "./symbols.ts";
+
+/** Pixels around a segment that its widest stroke may touch. */
+export const LINE_REACH = 8;
+
+interface Segment extends ReturnType<typeof cached> {
+  border: number;
+  crossing: number;
+  sea: boolean;
+  box: Box;
+}
+
+export interface SegmentState {
+  /** State of each crossing, and which borders are chosen. */
+  states: Uint8Array;
+  bordersShown: Uint8Array;
+}
+
+interface Stroke {
+  colour: ColourName;
+  width: number;
+  dash: number[];
+  alpha: number;
+}
+
+/** The strokes of a segment, bottom up. A state of -1 is a segment without a crossing. */
+export function strokesOf(state: number, shown: boolean, sea: boolean, width: number): Stroke[] {
+  const status = state < 0 ? ABSENT : statusOf(state);
+  if (!shown || status === ABSENT) {
+    return [{ colour: "line", width: Math.max(1, width * 0.4), dash: sea ? [2, 3] : [], alpha: 1 }];
+  }
+  const broad = width * (status === CLOSED ? 1.3 : 1) * (sea ? 0.6 : 1);
+  const uncertain = (state & UNCERTAIN) !== 0;
+  const alpha = state & LAST_KNOWN ? 0.6 : 1;
+  const dash =
+    status === UNKNOWN
+      ? [0.1, broad * 1.8]
+      : uncertain
+        ? [broad * 1.6, broad * 1.1]
+        : sea
+          ? [broad * 2.5, broad * 1.5]
+          : [];
+  const strokes: Stroke[] = [{ colour: "halo", width: broad + 2.5, dash: [], alpha: 0.8 }];
+  if (status === CLOSED) strokes.push({ colour: "ink", width: broad + 2.6, dash, alpha });
+  strokes.push({ colour: STATUSES[status], width: broad, dash, alpha });
+  if (status === RESTRICTED && !sea) {
+    strokes.push({ colour: "halo", width: broad * 0.34, dash: [], alpha: 1 });
+  }
+  return strokes;
+}
+
+export interface BorderPainter {
+  paint(frame: Frame, palette: Palette, state: SegmentState): void;
+  /** Boxes of the segments of a crossing, in unit Mercator. */
+  boxesOf(crossing: number): Box[];
+}
+
+export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPainter {
+  const segments: Segment[] = payload.geometry.segments.map(({ border, crossing, sea, arcs: refs }) => ({
+    border,
+    crossing,
+    sea: sea === 1,
+    box: boxOf(arcs, refs),
+    ...cached((zoom, anchor) => linePath(arcs, refs, zoom, anchor)),
+  }));
+  const byCrossing = new Map<number, Box[]>();
+  for (const { crossing, box } of segments) {
+    byCrossing.set(crossing, [...(byCrossing.get(crossing) ?? []), box]);
+  }
+  return {
+    boxesOf: (crossing) => byCrossing.get(crossing) ?? [],
+    paint(frame, palette, { states, bordersShown }) {
+      const { ctx } = frame;
+      const width = lineWidthAt(frame.zoom);
+      const visible = segments
+        .filter(({ box }) => overlap(box, frame.box))
+        .map((segment) => ({
+          segment,
+          strokes: strokesOf(
+            segment.crossing < 0 ? -1 : states[segment.crossing],
+            bordersShown[segment.border] === 1,
+            segment.sea,
+            width,
+          ),
+        }));
+      ctx.lineJoin = "round";
+      // Level by level, so that one segment's casing never lies on its neighbour's colour.
+      for (let level = 0; level < 4; level++) {
+        for (const { segment, strokes } of visible) {
+          const stroke = strokes[level];
+          if (!stroke) continue;
+          ctx.lineCap = stroke.dash.length > 0 && stroke.dash[0] > 1 ? "butt" : "round";
+          ctx.globalAlpha = stroke.alpha;
+          ctx.strokeStyle = palette[stroke.colour];
+          ctx.lineWidth = stroke.width;
+          ctx.setLineDash(stroke.dash);
+          segment.draw(frame, (path) => ctx.stroke(path));
+        }
+      }
+      ctx.globalAlpha = 1;
+      ctx.setLineDash([]);
+    },
+  };
+}

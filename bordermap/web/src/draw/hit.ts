@@ -1,0 +1,32 @@
+// What is under the pointer.
+
+import { ABSENT } from "../terms.ts";
+import { statusOf } from "../timeline/asof.ts";
+import type { Points } from "./crossings.ts";
+
+/**
+ * The crossing nearest to a point (unit Mercator) within `reach`, or -1. Among near ones a crossing
+ * with the chosen modes wins over one without.
+ */
+export function crossingAt(
+  points: Points,
+  states: Uint8Array,
+  shown: Uint8Array,
+  x: number,
+  y: number,
+  reach: number,
+): number {
+  let best = -1;
+  let least = Infinity;
+  for (const c of points.order) {
+    if (!shown[c]) continue;
+    const distance = Math.hypot(points.x[c] - x, points.y[c] - y);
+    if (distance > reach) continue;
+    const cost = distance + (statusOf(states[c]) === ABSENT ? reach : 0);
+    if (cost <= least) {
+      least = cost;
+      best = c;
+    }
+  }
+  return best;
+}

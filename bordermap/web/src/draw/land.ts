@@ -1,0 +1,69 @@
+// Land, coasts and the borders that aren't the map's own.
+
+import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
+import type { Payload } from "../data/payload.ts";
+import type { Palette } from "./palette.ts";
+import { cached } from "./cache.ts";
+import { linePath, ringPath, type Anchor } from "./paths.ts";
+import type { Painter } from "./surface.ts";
+
+interface Shape {
+  box: Box;
+  path: (zoom: number, anchor: Anchor) => Path2D;
+}
+
+/** Arcs of exactly one ring that are no border line: coasts. */
+export function coastArcs(geometry: Payload["geometry"]): number[] {
+  const uses = new Map<number, number>();
+  for (const { rings } of geometry.polygons) {
+    for (const ref of rings.flat()) {
+      const arc = ref < 0 ? ~ref : ref;
+      uses.set(arc, (uses.get(arc) ?? 0) + 1);
+    }
+  }
+  for (const { arcs } of [...geometry.segments, ...geometry.lines]) {
+    for (const ref of arcs) uses.delete(ref < 0 ? ~ref : ref);
+  }
+  return [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
+}
+
+/** Paints land: neighbours first, then the countries of the map, coasts and other borders above. */
+export function landPainter(
+  payload: Payload,
+  arcs: readonly Arc[],
+  palette: () => Palette,
+): Painter {
+  const { polygons, lines } = payload.geometry;
+  const shape = (refs: number[], make: Shape["path"]): { box: Box } & ReturnType<typeof cached> => ({
+    box: boxOf(arcs, refs),
+    ...cached(make),
+  });
+  const countries = polygons
+    .map(({ country, rings }) => ({
+      focus: payload.countries.focus[country] === 1,
+      ...shape(rings.flat(), (zoom, anchor) => ringPath(arcs, rings, zoom, anchor)),
+    }))
+    .sort((a, b) => Number(a.focus) - Number(b.focus));
+  const lineOf = (refs: number[]) =>
+    shape(refs, (zoom, anchor) => linePath(arcs, refs, zoom, anchor));
+  const coasts = coastArcs(payload.geometry).map((arc) => lineOf([arc]));
+  const others = lines.map((line) => lineOf(line.arcs));
+
+  return (frame) => {
+    const { ctx, zoom } = frame;
+    const colours = palette();
+    const visible = <T extends { box: Box }>(shapes: T[]): T[] =>
+      shapes.filter(({ box }) => overlap(box, frame.box));
+    for (const country of visible(countries)) {
+      ctx.fillStyle = country.focus ? colours.focus : colours.land;
+      country.draw(frame, (path) => ctx.fill(path, "evenodd"));
+    }
+    ctx.lineJoin = ctx.lineCap = "round";
+    ctx.strokeStyle = colours.coast;
+    ctx.lineWidth = zoom < 6 ? 0.6 : 0.9;
+    for (const coast of visible(coasts)) coast.draw(frame, (path) => ctx.stroke(path));
+    ctx.strokeStyle = colours.line;
+    ctx.lineWidth = zoom < 6 ? 0.8 : 1.2;
+    for (const line of visible(others)) line.draw(frame, (path) => ctx.stroke(path));
+  };
+}

@@ -1,0 +1,113 @@
+// The drawn map: three canvases above each other, and what makes them repaint.
+//
+// CVE-2025-69993 is about Leaflet's bindPopup and bindTooltip, which take a string for HTML. This
+// page calls neither, with anything: what is said about a crossing is built as elements and text.
+
+import L from "leaflet";
+import { emptyBox, extend, type Box } from "../data/arcs.ts";
+import type { App } from "../app.ts";
+import type { Scene } from "../state/scene.ts";
+import { borderPainter, LINE_REACH } from "./borders.ts";
+import { crossingPoints, paintCrossings, symbolBox, type Points } from "./crossings.ts";
+import { labelPainter } from "./labels.ts";
+import { landPainter } from "./land.ts";
+import { readPalette, type Palette } from "./palette.ts";
+import { worldSize } from "./paths.ts";
+import { createSurface } from "./surface.ts";
+
+export interface Drawing {
+  readonly points: Points;
+  /** Reads the colours anew and paints everything. */
+  refresh(): void;
+  /** Labels only: after what lies over the map has moved. */
+  relabel(): void;
+}
+
+/** Crossings whose state or visibility differs between two scenes. */
+export function changedCrossings(now: Scene, before: Scene): number[] {
+  const changed: number[] = [];
+  for (let c = 0; c < now.states.length; c++) {
+    if (now.states[c] !== before.states[c] || now.shown[c] !== before.shown[c]) changed.push(c);
+  }
+  return changed;
+}
+
+export function drawMap(app: App): Drawing {
+  const { data, map } = app;
+  const { payload, arcs } = data;
+  let palette: Palette = readPalette(app.root);
+  const points = crossingPoints(data);
+  const borders = borderPainter(payload, arcs);
+  const chosen = (): number => data.crossingIndex.get(app.choice.get().crossing) ?? -1;
+  let scene = app.scene();
+
+  const land = createSurface(
+    map,
+    "land",
+    210,
+    landPainter(payload, arcs, () => palette),
+  );
+  const status = createSurface(map, "status", 420, (frame) => {
+    borders.paint(frame, palette, scene);
+    paintCrossings(frame, palette, points, {
+      states: scene.states,
+      shown: scene.shown,
+      chosen: chosen(),
+      hover: app.look.get().hover,
+    });
+  });
+  const labels = labelPainter(app, points, chosen);
+  const text = createSurface(map, "labels", 430, (frame) => labels.paint(frame, palette));
+
+  /** Box that holds all that is drawn for some crossings, in unit Mercator. */
+  const touched = (crossings: readonly number[], withLines: boolean): Box => {
+    const zoom = map.getZoom();
+    const reach = LINE_REACH / worldSize(zoom);
+    const box = emptyBox();
+    for (const c of crossings) {
+      extend(box, symbolBox(points, c, zoom));
+      if (!withLines) continue;
+      for (const line of borders.boxesOf(c)) {
+        extend(box, {
+          west: line.west - reach,
+          north: line.north - reach,
+          east: line.east + reach,
+          south: line.south + reach,
+        });
+      }
+    }
+    return box;
+  };
+
+  app.follow((now, before) => {
+    scene = now;
+    if (before === null) return;
+    const changed = changedCrossings(now, before);
+    if (now.borders !== before.borders) status.repaint();
+    else if (changed.length > 0) status.repaint(touched(changed, true));
+    if (now.modes !== before.modes || now.borders !== before.borders) text.repaint();
+  });
+  app.look.watch(["hover"], (now, before) => {
+    const crossings = [now.hover, before.hover].filter((c) => c >= 0);
+    if (crossings.length > 0) status.repaint(touched(crossings, false));
+  });
+  app.choice.watch(["crossing"], (now, before) => {
+    const crossings = [now.crossing, before.crossing].flatMap(
+      (id) => data.crossingIndex.get(id) ?? [],
+    );
+    status.repaint(touched(crossings, false));
+    text.repaint();
+  });
+  return {
+    points,
+    refresh() {
+      palette = readPalette(app.root);
+      for (const surface of [land, status, text]) surface.repaint();
+    },
+    relabel: () => text.repaint(),
+  };
+}
+
+/** Bounds of a box of degrees [west, south, east, north]. */
+export const boundsOf = ([west, south, east, north]: readonly number[]): L.LatLngBounds =>
+  L.latLngBounds([south, west], [north, east]);
