@@ -1,0 +1,161 @@
+// The chart above the slider: operating and closed crossings over the period, stacked.
+
+import type { App } from "../app.ts";
+import { el, fillWith, svg } from "../dom.ts";
+import type { Scene } from "../state/scene.ts";
+import { axisMarks, thinTicks } from "../timeline/axis.ts";
+import { highest, stack, type Step } from "../timeline/course.ts";
+import type { TimeScale } from "./scale.ts";
+
+const HEIGHT = 84;
+const AXIS = 20;
+const TICKS = 7;
+const LAYERS = ["open", "restricted", "closed", "unknown"];
+
+export interface Chart {
+  readonly element: HTMLElement;
+  /** Draws everything for a width. */
+  draw(scale: TimeScale): void;
+}
+
+/** Path of the area between two levels of the stack: steps, not slopes, as statuses jump. */
+export function areaPath(
+  steps: readonly Step[],
+  end: number,
+  low: (step: Step) => number,
+  high: (step: Step) => number,
+  x: (day: number) => number,
+  y: (count: number) => number,
+): string {
+  const top: string[] = [];
+  const bottom: string[] = [];
+  steps.forEach((step, i) => {
+    const from = x(step.day).toFixed(1);
+    const to = x(i + 1 < steps.length ? steps[i + 1].day : end).toFixed(1);
+    top.push(`${from} ${y(high(step)).toFixed(1)}L${to} ${y(high(step)).toFixed(1)}`);
+    bottom.unshift(`${to} ${y(low(step)).toFixed(1)}L${from} ${y(low(step)).toFixed(1)}`);
+  });
+  return top.length > 0 ? `M${top.join("L")}L${bottom.join("L")}Z` : "";
+}
+
+export function chart(app: App): Chart {
+  const { data, words, dates } = app;
+  const { start, end } = data.payload.map;
+  const picture = svg("svg", { class: "bm-chart-picture", height: HEIGHT + AXIS, role: "img" });
+  const element = el("div", { class: "bm-chart" });
+  element.append(picture);
+  picture.setAttribute("aria-label", words.t("chart.label"));
+  let scale: TimeScale | null = null;
+  let needle: SVGGElement | null = null;
+
+  function area(steps: Step[], layer: number, y: (n: number) => number, x: TimeScale["x"]): SVGElement {
+    const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
+    const d = areaPath(steps, end, low, (step) => stack(step)[layer], x, y);
+    return svg("path", { d, class: `bm-f-${LAYERS[layer]}` });
+  }
+
+  function draw(scene: Scene): void {
+    if (!scale) return;
+    const { x, width } = scale;
+    picture.setAttribute("width", String(width));
+    picture.setAttribute("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`);
+    const most = Math.max(1, highest(scene.course));
+    const base = HEIGHT - TICKS;
+    const y = (count: number): number => base - (count / most) * (base - 4);
+    const areas = svg("g", { class: "bm-areas" });
+    LAYERS.forEach((_, layer) => areas.append(area(scene.course, layer, y, x)));
+
+    const hatch = svg("g", {});
+    const stripe = svg("path", { d: "M-2 8L8-2M-2 2L2-2M4 8L8 4", class: "bm-s-paper bm-hatch" });
+    hatch.append(
+      svg(
+        "defs",
+        {},
+        svg(
+          "pattern",
+          { id: "bm-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" },
+          stripe,
+        ),
+      ),
+      svg("path", {
+        d: areaPath(scene.course, end, () => 0, (step) => step.uncertain, x, y),
+        fill: "url(#bm-hatch)",
+      }),
+      svg("path", {
+        d: areaPath(
+          scene.course,
+          end,
+          () => 0,
+          (step) => (step.lastKnown > 0 ? most : 0),
+          x,
+          y,
+        ),
+        class: "bm-f-paper bm-veil",
+      }),
+    );
+
+    const axis = svg("g", { class: "bm-axis" });
+    const numbers = [most, Math.round(most / 2)].filter((n, i, all) => n > 0 && all.indexOf(n) === i);
+    for (const n of numbers) {
+      axis.append(
+        svg("line", { x1: 0, x2: width, y1: y(n), y2: y(n), class: "bm-grid" }),
+        svg("text", { x: 2, y: y(n) + 11, class: "bm-grid-text" }, String(n)),
+      );
+    }
+    for (const { day, label, major } of axisMarks(start, end, width)) {
+      const at = x(day);
+      axis.append(
+        svg("line", {
+          x1: at,
+          x2: at,
+          y1: major ? 4 : base,
+          y2: HEIGHT + 4,
+          class: major ? "bm-year" : "bm-month",
+        }),
+        svg(
+          "text",
+          { x: at, y: HEIGHT + AXIS - 4, class: "bm-axis-text" },
+          dates.format(day, label === "year" ? "year" : "monthName"),
+        ),
+      );
+    }
+    const ticks = svg("g", { class: "bm-ticks" });
+    const xs = [...data.stops].map(x).sort((a, b) => a - b);
+    for (const { x: at, weight } of thinTicks(xs, 2.5)) {
+      const length = Math.min(TICKS, 3.5 + weight);
+      ticks.append(svg("line", { x1: at, x2: at, y1: HEIGHT, y2: HEIGHT - length }));
+    }
+    needle = svg(
+      "g",
+      { class: "bm-needle" },
+      svg("line", { x1: 0, x2: 0, y1: 0, y2: HEIGHT, class: "bm-needle-halo" }),
+      svg("line", { x1: 0, x2: 0, y1: 0, y2: HEIGHT }),
+    );
+    fillWith(picture, areas, hatch, axis, ticks, needle);
+    point(scene.date);
+  }
+
+  function point(day: number): void {
+    if (scale && needle) needle.setAttribute("transform", `translate(${scale.x(day).toFixed(1)} 0)`);
+  }
+
+  // A click on the chart goes to that day; the keyboard has the slider for it.
+  picture.addEventListener("pointerdown", (event) => {
+    if (!scale || event.button !== 0) return;
+    const { left } = picture.getBoundingClientRect();
+    const day = Math.round(scale.day(event.clientX - left));
+    app.choice.set({ date: Math.max(start, Math.min(end, day)) });
+  });
+
+  app.follow((now, before) => {
+    if (before === null || now.course !== before.course) draw(now);
+    else point(now.date);
+  });
+  return {
+    element,
+    draw(next) {
+      scale = next;
+      draw(app.scene());
+    },
+  };
+}

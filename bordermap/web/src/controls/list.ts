@@ -1,0 +1,170 @@
+// The list: a table of all crossings by border. It says what the map shows, and follows the slider.
+
+import type { App } from "../app.ts";
+import { borderName } from "../describe/names.ts";
+import { stateNotes } from "../describe/notes.ts";
+import { button, el, fillWith, setText } from "../dom.ts";
+import { chosenBorders, listed } from "../state/choice.ts";
+import { borderCounts, type Scene } from "../state/scene.ts";
+import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL, STATUSES, type Status } from "../terms.ts";
+import { statusOf } from "../timeline/asof.ts";
+import { total } from "../timeline/counts.ts";
+import { statusSince } from "../timeline/track.ts";
+import { statusIcon, statusKey } from "./icon.ts";
+
+interface Row {
+  row: HTMLTableRowElement;
+  status: HTMLElement;
+  since: HTMLElement;
+  notes: HTMLElement;
+  open: HTMLButtonElement;
+}
+
+export interface List {
+  readonly element: HTMLElement;
+  /** Puts the keyboard focus on the row of a crossing. */
+  focus(crossing: number): void;
+}
+
+export function list(app: App): List {
+  const { data, words, dates, choice } = app;
+  const { crossings, borders } = data.payload;
+
+  const search = el("input", {
+    type: "search",
+    class: "bm-field bm-search",
+    "aria-label": words.t("list.search"),
+    placeholder: words.t("list.search"),
+    autocomplete: "off",
+  });
+  search.addEventListener("input", () => choice.set({ name: search.value }));
+  const status = el("select", { class: "bm-select", "aria-label": words.t("list.status") });
+  const every = `${words.t("list.status")}: ${words.t("list.status.all")}`;
+  status.append(el("option", { value: "" }, every));
+  for (const name of STATUSES) status.append(el("option", { value: name }, words.t(`status.${name}`)));
+  status.addEventListener("change", () => choice.set({ status: status.value as Status | "" }));
+
+  const caption = el("caption", { class: "bm-hidden" });
+  const head = el("tr", {});
+  for (const column of ["name", "status", "since"]) {
+    head.append(el("th", { scope: "col" }, words.t(`list.column.${column}`)));
+  }
+  const table = el("table", { class: "bm-table" }, caption, el("thead", {}, head));
+  const rows: Row[] = [];
+  const groups = borders.map((_, border) => {
+    const tally = el("span", { class: "bm-tally" });
+    const body = el(
+      "tbody",
+      {},
+      el(
+        "tr",
+        { class: "bm-group" },
+        el(
+          "th",
+          { scope: "rowgroup", colspan: 3 },
+          el("span", {}, borderName(data, words, border)),
+          " ",
+          tally,
+        ),
+      ),
+    );
+    for (const c of data.crossingsOf[border]) {
+      rows[c] = makeRow(c);
+      body.append(rows[c].row);
+    }
+    table.append(body);
+    return { tally, body };
+  });
+  const empty = el("p", { class: "bm-empty", hidden: true }, words.t("list.empty"));
+  const element = el(
+    "div",
+    { class: "bm-list" },
+    el("div", { class: "bm-filters" }, search, status),
+    table,
+    empty,
+  );
+
+  function makeRow(c: number): Row {
+    const open = button(
+      { class: "bm-name" },
+      () => choice.set({ crossing: crossings.id[c] }),
+      crossings.name[c],
+    );
+    const about = [
+      isRegularRoad(crossings.kind[c], 0) ? "" : words.t(`kind.${KINDS[crossings.kind[c]]}`),
+      crossings.category[c] === LOCAL ? words.t(`category.${CATEGORIES[LOCAL]}`) : "",
+    ].filter(Boolean);
+    const made: Row = {
+      row: el("tr", {}),
+      open,
+      status: el("td", { class: "bm-status" }),
+      since: el("td", { class: "bm-since" }),
+      notes: el("span", { class: "bm-notes" }),
+    };
+    const name = el("th", { scope: "row" }, open);
+    if (about.length > 0) name.append(el("span", { class: "bm-about" }, about.join(", ")));
+    name.append(made.notes);
+    made.row.append(name, made.status, made.since);
+    made.row.addEventListener("pointerenter", () => app.look.set({ hover: c }));
+    made.row.addEventListener("pointerleave", () => app.look.set({ hover: -1 }));
+    return made;
+  }
+
+  function fill(scene: Scene, c: number): void {
+    const state = scene.states[c];
+    const code = statusOf(state);
+    const row = rows[c];
+    row.row.classList.toggle("bm-absent", code === ABSENT);
+    fillWith(row.status, statusIcon(state), " ", el("span", {}, words.t(statusKey(code))));
+    setText(row.notes, stateNotes(app, c, state).join(" · "));
+  }
+  // A status may have begun on another day although it is the same: "since" is always looked up.
+  function fillSince(scene: Scene, c: number): void {
+    const day =
+      statusOf(scene.states[c]) === ABSENT ? null : statusSince(scene.tracks, c, scene.date);
+    setText(rows[c].since, day === null ? "" : dates.format(day, "short"));
+  }
+
+  function filter(): void {
+    const now = choice.get();
+    const shown = chosenBorders(data, now.borders);
+    const { states } = app.scene();
+    let any = false;
+    groups.forEach(({ body }, border) => {
+      let some = false;
+      for (const c of data.crossingsOf[border]) {
+        const visible = shown[border] === 1 && listed(data, now, c, statusOf(states[c]));
+        rows[c].row.hidden = !visible;
+        some ||= visible;
+      }
+      body.hidden = !some;
+      any ||= some;
+    });
+    empty.hidden = any;
+  }
+
+  app.follow((scene, before) => {
+    setText(caption, words.t("list.caption", { date: dates.format(scene.date) }));
+    for (let c = 0; c < rows.length; c++) {
+      if (before === null || scene.states[c] !== before.states[c]) fill(scene, c);
+      fillSince(scene, c);
+    }
+    groups.forEach(({ tally }, border) => {
+      const counts = borderCounts(data, scene, border);
+      const of = total(counts);
+      setText(
+        tally,
+        of === 0
+          ? words.t("tally.none")
+          : words.t("tally", { operating: counts.operating, total: of }),
+      );
+    });
+    filter();
+  });
+  choice.watch(["status", "name"], filter);
+  app.look.watch(["hover"], (now, before) => {
+    rows[before.hover]?.row.classList.remove("bm-hover");
+    rows[now.hover]?.row.classList.add("bm-hover");
+  });
+  return { element, focus: (c) => rows[c].open.focus() };
+}

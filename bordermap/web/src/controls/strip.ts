@@ -1,0 +1,127 @@
+// The strips of a crossing's history: time across, status by colour, a needle on the chosen day.
+
+import type { App } from "../app.ts";
+import { directionName, modeNames } from "../describe/names.ts";
+import { el, fillWith, svg } from "../dom.ts";
+import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
+import { axisMarks } from "../timeline/axis.ts";
+import { stripsOf, type Span, type Strip } from "../timeline/strips.ts";
+import { statusKey } from "./icon.ts";
+import { timeScale, type TimeScale } from "./scale.ts";
+
+const ROW = 16;
+
+export interface Strips {
+  readonly element: HTMLElement;
+  /** Moves the needle. */
+  point(day: number): void;
+}
+
+/** Height of a status in its strip: closed is full, open is low, so that grey paper tells them. */
+const HEIGHT: readonly number[] = [0.5, 0.75, 1, 0.3];
+
+function spanShape(scale: TimeScale, span: Span, crossingChecked: number): SVGElement[] {
+  const draw = (from: number, to: number, pale: boolean): SVGElement => {
+    const left = Math.min(scale.x(from), scale.x(to));
+    const width = Math.max(0.75, Math.abs(scale.x(to) - scale.x(from)));
+    const height = ROW * HEIGHT[span.status];
+    const box = { x: left.toFixed(2), width: width.toFixed(2), y: ROW - height, height };
+    const shape = svg("g", { class: pale ? "bm-pale" : null });
+    shape.append(svg("rect", { ...box, class: `bm-f-${STATUSES[span.status]}` }));
+    if (span.uncertain) shape.append(svg("rect", { ...box, fill: "url(#bm-hatch)" }));
+    return shape;
+  };
+  const turn = crossingChecked + 1;
+  if (span.end <= turn) return [draw(span.start, span.end, false)];
+  if (span.start >= turn) return [draw(span.start, span.end, true)];
+  return [draw(span.start, turn, false), draw(turn, span.end, true)];
+}
+
+/** Words for a strip, for those who can't see it: each span with its first day. */
+function stripWords({ words, dates }: App, strip: Strip): string {
+  return strip.spans
+    .map(({ start, status }) => `${dates.format(start, "short")}: ${words.t(statusKey(status))}`)
+    .join("; ");
+}
+
+export function strips(app: App, crossing: number): Strips {
+  const { data, words, dates } = app;
+  const { start, end } = data.payload.map;
+  const border = data.payload.crossings.border[crossing];
+  const all = stripsOf(data.timeline, crossing, start, end);
+  const element = el("div", { class: "bm-strips" });
+  const rtl = getComputedStyle(app.root).direction === "rtl";
+  let scale: TimeScale | null = null;
+  const needles: SVGLineElement[] = [];
+
+  const rows = all.map((strip) => {
+    const modes =
+      strip.modes === (data.payload.crossings.modes[crossing] & ALL_MODES) && all.length === 1
+        ? words.t("traffic.all")
+        : modeNames(words, strip.modes);
+    const direction = directionName(data, words, border, strip.directions);
+    const picture = svg("svg", { class: "bm-strip", height: ROW, role: "img" });
+    picture.setAttribute("aria-label", stripWords(app, strip));
+    picture.addEventListener("pointerdown", (event) => {
+      if (!scale) return;
+      const { left } = picture.getBoundingClientRect();
+      const day = Math.round(scale.day(event.clientX - left));
+      app.choice.set({ date: Math.max(start, Math.min(end, day)) });
+    });
+    element.append(
+      el(
+        "p",
+        { class: "bm-strip-name" },
+        modes,
+        " ",
+        el("span", { class: "bm-muted" }, direction),
+      ),
+      picture,
+    );
+    return { strip, picture };
+  });
+  const axis = svg("svg", { class: "bm-strip-axis", height: 16, "aria-hidden": "true" });
+  element.append(axis);
+
+  function draw(width: number): void {
+    scale = timeScale(start, end + 1, width, rtl, 0);
+    needles.length = 0;
+    for (const { strip, picture } of rows) {
+      picture.setAttribute("viewBox", `0 0 ${width} ${ROW}`);
+      const needle = svg("line", { y1: 0, y2: ROW, class: "bm-strip-needle" });
+      needles.push(needle);
+      const order = [...strip.spans].sort((a, b) => rank(a) - rank(b));
+      const shapes = order.flatMap((span) =>
+        spanShape(scale as TimeScale, span, data.timeline.checked[crossing]),
+      );
+      fillWith(picture, ...shapes, needle);
+    }
+    axis.setAttribute("viewBox", `0 0 ${width} 16`);
+    fillWith(
+      axis,
+      ...axisMarks(start, end, width).map(({ day, label }) =>
+        svg(
+          "text",
+          { x: (scale as TimeScale).x(day), y: 12, class: "bm-axis-text" },
+          dates.format(day, label === "year" ? "year" : "monthName"),
+        ),
+      ),
+    );
+    point(app.scene().date);
+  }
+  function point(day: number): void {
+    if (!scale) return;
+    for (const needle of needles) {
+      const x = scale.x(day + 0.5).toFixed(1);
+      needle.setAttribute("x1", x);
+      needle.setAttribute("x2", x);
+    }
+  }
+  new ResizeObserver(() => {
+    if (element.clientWidth > 0) draw(element.clientWidth);
+  }).observe(element);
+  return { element, point };
+}
+
+// A closure of one day must not vanish below its neighbours' edges: drawn last.
+const rank = ({ status }: Span): number => (status === CLOSED ? 2 : status === UNKNOWN ? 0 : 1);

@@ -1,0 +1,32 @@
+// Light, dark or as the system has it; and light for paper.
+
+import type { App } from "../app.ts";
+import { el } from "../dom.ts";
+import { THEMES, type Theme } from "../state/look.ts";
+
+export function theme(app: App, host: HTMLElement, refresh: () => void): void {
+  const { words, look } = app;
+  const select = el("select", { class: "bm-select" });
+  for (const name of THEMES) {
+    select.append(el("option", { value: name }, words.t(`theme.${name}`)));
+  }
+  select.addEventListener("change", () => look.set({ theme: select.value as Theme }));
+  host.append(
+    el("label", { class: "bm-theme" }, el("span", {}, words.t("theme.label")), " ", select),
+  );
+  const page = document.documentElement;
+  const apply = (): void => {
+    const { theme: now } = look.get();
+    select.value = now;
+    if (now === "auto") page.removeAttribute("data-theme");
+    else page.setAttribute("data-theme", now);
+    refresh();
+  };
+  look.watch(["theme"], apply);
+  apply();
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+  // Paper has the light colours whatever the screen has: the canvases must be painted with them.
+  window.addEventListener("beforeprint", refresh);
+  window.matchMedia("print").addEventListener("change", refresh);
+  window.addEventListener("afterprint", refresh);
+}
