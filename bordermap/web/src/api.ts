@@ -1,0 +1,98 @@
+// window.bordermap: the public script interface, documented and stable.
+
+import type { App } from "./app.ts";
+import { chosenMask } from "./modes.ts";
+import { STATUSES, type Status } from "./terms.ts";
+import { statusOf } from "./timeline/asof.ts";
+import type { Counts } from "./timeline/counts.ts";
+import { dayNumber, iso } from "./timeline/dates.ts";
+
+export interface State {
+  date: string;
+  modes: string;
+  /** Status by id; null for a crossing that has none of the modes. */
+  crossings: Record<string, Status | null>;
+}
+
+export interface Public {
+  /** Resolves when the map is drawn for the first time. */
+  readonly ready: Promise<void>;
+  /** Day shown, as ISO text. */
+  readonly date: string;
+  /** Days on which anything changes, as ISO texts. */
+  readonly stops: string[];
+  /** Resolves when drawn; rejects a text that is no day of the period. */
+  setDate(date: string): Promise<void>;
+  setModes(modes: string): Promise<void>;
+  /** Status of a crossing: null if it has none of the modes, undefined if there is no such one. */
+  status(id: string): Status | null | undefined;
+  counts(): Counts;
+  state(): State;
+  /** Calls back after every change; returns what ends it. */
+  on(event: "change", listener: (state: State) => void): () => void;
+}
+
+/** Resolves after the next frame is painted; at once where nothing is painted. */
+export function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    if (document.hidden) {
+      window.setTimeout(resolve, 0);
+      return;
+    }
+    // The second frame begins after the first was painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
+export function publicInterface(app: App, ready: Promise<void>): Public {
+  const { data, choice } = app;
+  const { id } = data.payload.crossings;
+  const word = (c: number): Status | null => STATUSES[statusOf(app.scene().states[c])] ?? null;
+  const state = (): State => ({
+    date: iso(app.scene().date),
+    modes: app.scene().modes,
+    crossings: Object.fromEntries(id.map((name, c) => [name, word(c)])),
+  });
+  const listeners = new Set<(state: State) => void>();
+  app.follow((_, before) => {
+    if (before !== null && listeners.size > 0) {
+      const now = state();
+      for (const listener of listeners) listener(now);
+    }
+  });
+  return {
+    ready,
+    get date() {
+      return iso(app.scene().date);
+    },
+    get stops() {
+      return Array.from(data.stops, iso);
+    },
+    async setDate(date) {
+      const day = date === "latest" ? data.payload.map.end : dayNumber(date);
+      const { start, end } = data.payload.map;
+      if (day === null) throw new RangeError(`“${date}” is no day in the form 2023-08-18`);
+      if (day < start || day > end) {
+        throw new RangeError(`${date} is outside ${iso(start)} to ${iso(end)}`);
+      }
+      choice.set({ date: day });
+      await drawn();
+    },
+    async setModes(modes) {
+      if (chosenMask(modes) === null) throw new RangeError(`“${modes}” is no kind of traffic`);
+      choice.set({ modes });
+      await drawn();
+    },
+    status(name) {
+      const c = data.crossingIndex.get(name);
+      return c === undefined ? undefined : word(c);
+    },
+    counts: () => ({ ...app.scene().counts }),
+    state,
+    on(event, listener) {
+      if (event !== "change") throw new RangeError(`There is no event “${String(event)}”`);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
