@@ -1,15 +1,23 @@
-"""What several tests use: the site, built once."""
+"""What several tests use: the site, built once; and how Hypothesis works."""
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 import bordermap
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# No deadline: other work on the machine must fail no test. In CI the same cases each time.
+settings.register_profile(
+    "bordermap", deadline=None, max_examples=60, derandomize="CI" in os.environ
+)
+settings.load_profile("bordermap")
 
 
 @pytest.fixture(scope="session")
