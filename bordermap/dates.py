@@ -15,9 +15,9 @@ EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 YEARS: Final = (1800, 2199)
 """First and last year that a dataset may speak of; beyond them a date is a slip of the pen."""
 
-_POINT: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?")
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_POINT: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 
 
 def day_number(text: str) -> int:
