@@ -67,7 +67,7 @@ def build_payload(
     box = bounds_of(boundaries, spec.borders)
     extent = _extent(box)
     pieces = border_pieces(boundaries, spec.borders, crossings, snapped)
-    geometry, shapes = encode_shapes(boundaries, pieces, spec.borders, extent)
+    geometry, shapes = encode_shapes(boundaries, pieces, spec.borders, box, extent)
     return {
         "format": FORMAT,
         "version": VERSION,

@@ -24,14 +24,22 @@ if TYPE_CHECKING:
     from bordermap.join.segments import Pieces
 
 SCALE: Final = 100_000
-TOLERANCE_M: Final = 40.0
-"""What a line on the page may be off: a pixel at the deepest zoom that the page allows."""
+BORDER_M: Final = 40.0
+"""What a border segment may be off: a pixel at the zoom at which one crossing fills the page."""
+NEAR_M: Final = 300.0
+"""What coasts and other borders of a map may be off at least: a pixel at the zoom of one border."""
+NEAR_SHARE: Final = 1 / 3000
+"""The same as a share of the map's height: a quarter of a pixel when the whole map is seen."""
+FAR_M: Final = 2000.0
+"""The same for what lies outside of the map's own box, where nobody looks closely."""
+SMALL_DEG: Final = 0.06
+"""Islands outside of the map's own box are left out if they are smaller than this."""
 
 Box = tuple[float, float, float, float]
 
 
 def encode_shapes(
-    boundaries: Boundaries, pieces: Pieces, borders: Sequence[str], extent: Box
+    boundaries: Boundaries, pieces: Pieces, borders: Sequence[str], box: Box, extent: Box
 ) -> tuple[dict[str, Any], list[CountryShape]]:
     """Geometry block of the payload, and the countries that its polygons are of.
 
@@ -43,10 +51,14 @@ def encode_shapes(
         The arcs of the map's borders, cut at its segments.
     borders
         Ids of the map's borders; `segments` refer to them by position.
+    box
+        West, south, east, north of what the map is about, degrees: finer inside than outside.
     extent
-        West, south, east, north in degrees: what lies wholly outside is left out.
+        The same of what a reader may see: what lies wholly outside of it is left out.
     """
     refs, arcs = _piece_arcs(pieces)
+    height_m = (box[3] - box[1]) * float(metres_per_degree((box[1] + box[3]) / 2)[1])
+    near = max(NEAR_M, NEAR_SHARE * height_m)
 
     def resolve(references: Iterable[int]) -> list[int]:
         found: list[int] = []
@@ -54,7 +66,9 @@ def encode_shapes(
             arc = reference if reference >= 0 else ~reference
             if arc not in refs:
                 refs[arc] = [len(arcs)]
-                arcs.append(_encode(simplify_m(boundaries.arcs[arc], TOLERANCE_M)))
+                vertices = boundaries.arcs[arc]
+                tolerance = near if _meets(_box_of(vertices), box) else FAR_M
+                arcs.append(_encode(simplify_m(vertices, tolerance)))
             own = refs[arc]
             found += own if reference >= 0 else [~ref for ref in reversed(own)]
         return found
@@ -65,7 +79,7 @@ def encode_shapes(
         rings = [
             resolve(ring)
             for polygon in shape.polygons
-            if _meets(_bounds(boundaries, polygon[0]), extent)
+            if _seen(_box_of(chain(boundaries, polygon[0])), box, extent)
             for ring in polygon
         ]
         if rings:
@@ -76,7 +90,7 @@ def encode_shapes(
         for line in boundaries.borders
         if line.border not in borders and not line.sea
         for part in line.arcs
-        if _meets(_bounds(boundaries, part), extent)
+        if _meets(_box_of(chain(boundaries, part)), extent)
     ]
     block = {
         "arcs": arcs,
@@ -111,7 +125,7 @@ def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
     arcs = []
     for number, (arc, vertices) in enumerate(zip(pieces.arc, pieces.coordinates, strict=True)):
         refs.setdefault(int(arc), []).append(number)
-        arcs.append(_encode(simplify_m(vertices, TOLERANCE_M)))
+        arcs.append(_encode(simplify_m(vertices, BORDER_M)))
     return refs, arcs
 
 
@@ -143,10 +157,15 @@ def _encode(vertices: npt.NDArray[np.float64]) -> list[int]:
     return steps
 
 
-def _bounds(boundaries: Boundaries, references: Sequence[int]) -> Box:
-    xy = chain(boundaries, references)
-    (west, south), (east, north) = xy.min(axis=0), xy.max(axis=0)
+def _box_of(vertices: npt.NDArray[np.float64]) -> Box:
+    (west, south), (east, north) = vertices.min(axis=0), vertices.max(axis=0)
     return float(west), float(south), float(east), float(north)
+
+
+def _seen(ring: Box, box: Box, extent: Box) -> bool:
+    """Whether a ring is drawn: near or in the map's box, or large enough further away."""
+    large = ring[2] - ring[0] > SMALL_DEG or ring[3] - ring[1] > SMALL_DEG
+    return _meets(ring, extent) and (large or _meets(ring, box))
 
 
 def _meets(a: Box, b: Box) -> bool:
