@@ -58,7 +58,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
             for table in raw.changes
             if (frame := check_changes(table, crossings, problems)) is not None
         ],
-        [*KEY, *TEXT],
+        [*KEY, *TEXT, "sources"],
     )
     if changes is None:
         raise DataError(problems)
