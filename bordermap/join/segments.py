@@ -1,5 +1,9 @@
 """Border segments: the stretch of a border line that is nearest, along it, to each crossing.
 
+Which crossings share a line depends on the traffic: a border shut to people is shut along all of
+its length, though a goods railway crosses it. So lines are cut for each set of crossings that is
+asked for, and a piece has an owner in each.
+
 A segment is made of pieces of the boundaries' arcs. Country shapes are made of the same arcs, so
 who draws both from the pieces draws lines and fills that coincide.
 """
@@ -8,7 +12,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -17,6 +21,8 @@ from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import geodesic_distance_m
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy.typing as npt
     import pandas as pd
 
@@ -32,20 +38,30 @@ Vertex = tuple[float, float]
 class Pieces:
     """Pieces of arcs, in the order of arcs and along each arc; a value a piece.
 
-    `arc` is the position in `Boundaries.arcs`, `border` the border's id, `crossing` the row of the
-    crossing that the piece belongs to (`NOBODY` if none), `sea` whether it lies in the sea,
-    `coordinates` its vertices, shape (n, 2), EPSG:4326.
+    `arc` is the position in `Boundaries.arcs`, `border` the border's id, `sea` whether it lies in
+    the sea, `owners` the row of the crossing that the piece belongs to in each set of crossings
+    (`NOBODY` if none), shape (pieces, sets), `coordinates` its vertices, shape (n, 2), EPSG:4326.
     """
 
     arc: npt.NDArray[np.int64]
     border: tuple[str, ...]
-    crossing: npt.NDArray[np.int64]
     sea: npt.NDArray[np.bool_]
+    owners: npt.NDArray[np.int64]
     coordinates: tuple[npt.NDArray[np.float64], ...]
+
+    @property
+    def crossing(self) -> npt.NDArray[np.int64]:
+        """Owner of each piece in the first set."""
+        return self.owners[:, 0]
 
 
 def border_pieces(
-    boundaries: Boundaries, borders: tuple[str, ...], crossings: pd.DataFrame, snapped: pd.DataFrame
+    boundaries: Boundaries,
+    borders: Sequence[str],
+    crossings: pd.DataFrame,
+    snapped: pd.DataFrame,
+    *,
+    sets: npt.NDArray[np.bool_] | None = None,
 ) -> Pieces:
     """Cut the arcs of border lines half-way between neighbouring crossings.
 
@@ -57,17 +73,21 @@ def border_pieces(
         Ids of the borders to cut.
     crossings, snapped
         Crossings and what `join.snap.snap` found for them, row for row.
+    sets
+        Which crossings share the lines, shape (sets, crossings); None is one set of all of them.
     """
-    found: list[tuple[int, str, int, bool, npt.NDArray[np.float64]]] = []
+    every = np.ones((1, len(crossings)), dtype=np.bool_) if sets is None else sets
     names = crossings["border"].to_numpy()
+    km = snapped["km"].to_numpy()
+    found: list[_Piece] = []
     for border in borders:
-        rows = np.flatnonzero(names == border)
+        rows = [np.flatnonzero((names == border) & chosen) for chosen in every]
         parts = _parts(boundaries, border)
-        owners = [_owners(part, rows, snapped["km"].to_numpy()[rows]) for part in parts]
+        shares = [[_share(part, of, km[of]) for of in rows] for part in parts]
         places = {
-            vertex: (number, km)
+            vertex: (number, along)
             for number, part in enumerate(parts)
-            for vertex, km in zip(part.vertices, part.km, strict=True)
+            for vertex, along in zip(part.vertices, part.km, strict=True)
         }
         for line in boundaries.borders:
             if line.border != border:
@@ -76,18 +96,42 @@ def border_pieces(
                 arc = reference if reference >= 0 else ~reference
                 vertices = boundaries.arcs[arc]
                 place = [places[x, y] for x, y in vertices.tolist()]
-                part = max(place[len(place) // 2][0], 0)
-                km = np.array([along for _, along in place])
-                for owner, piece in _cut(vertices, km, *owners[part], closed=parts[part].closed):
-                    found.append((arc, border, owner, line.sea, piece))
-    found.sort(key=lambda entry: entry[0])
+                part = place[len(place) // 2][0]
+                along = np.array([at for _, at in place])
+                found += [
+                    _Piece(arc, border, line.sea, owners, piece)
+                    for owners, piece in _cut(
+                        vertices, along, shares[part], closed=parts[part].closed
+                    )
+                ]
+    found.sort(key=lambda piece: piece.arc)
     return Pieces(
-        arc=np.array([entry[0] for entry in found], dtype=np.int64),
-        border=tuple(entry[1] for entry in found),
-        crossing=np.array([entry[2] for entry in found], dtype=np.int64),
-        sea=np.array([entry[3] for entry in found], dtype=bool),
-        coordinates=tuple(entry[4] for entry in found),
+        arc=np.array([piece.arc for piece in found], dtype=np.int64),
+        border=tuple(piece.border for piece in found),
+        sea=np.array([piece.sea for piece in found], dtype=np.bool_),
+        owners=np.array([piece.owners for piece in found], dtype=np.int64).reshape(
+            len(found), len(every)
+        ),
+        coordinates=tuple(piece.vertices for piece in found),
     )
+
+
+class _Piece(NamedTuple):
+    arc: int
+    border: str
+    sea: bool
+    owners: tuple[int, ...]
+    vertices: npt.NDArray[np.float64]
+
+
+class _Share(NamedTuple):
+    """How one set of crossings shares a part: the kilometres between owners, and the owners."""
+
+    cuts: npt.NDArray[np.float64]
+    owners: npt.NDArray[np.int64]
+
+    def owner(self, km: float) -> int:
+        return int(self.owners[np.searchsorted(self.cuts, km)])
 
 
 @dataclass(frozen=True)
@@ -110,41 +154,37 @@ def _parts(boundaries: Boundaries, border: str) -> list[_Part]:
     return parts
 
 
-def _owners(
-    part: _Part, rows: npt.NDArray[np.intp], km: npt.NDArray[np.float64]
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
-    """Kilometres at which the owner changes, and the owners between them."""
+def _share(part: _Part, rows: npt.NDArray[np.intp], km: npt.NDArray[np.float64]) -> _Share:
     # A metre of slack: the place of a crossing and the length of the line are rounded apart.
     inside = (km >= part.km[0] - 0.001) & (km <= part.km[-1] + 0.001)
     if not inside.any():
-        return np.zeros(0), np.array([NOBODY])
+        return _Share(np.zeros(0), np.array([NOBODY]))
     order = np.argsort(km[inside], kind="stable")
     places, owners = km[inside][order], rows[inside][order]
     # Of crossings at one place the first by id stands for it.
     apart = np.append(True, np.diff(places) > 0)
     places, owners = places[apart], owners[apart]
-    return (places[:-1] + places[1:]) / 2, owners
+    return _Share((places[:-1] + places[1:]) / 2, owners)
 
 
 def _cut(
     vertices: npt.NDArray[np.float64],
     km: npt.NDArray[np.float64],
-    cuts: npt.NDArray[np.float64],
-    owners: npt.NDArray[np.int64],
+    shares: list[_Share],
     *,
     closed: bool,
-) -> list[tuple[int, npt.NDArray[np.float64]]]:
+) -> list[tuple[tuple[int, ...], npt.NDArray[np.float64]]]:
     if closed:  # Its first vertex is its last, so a kilometre can't be told from the vertex.
-        return [(int(owners[0]), vertices)]
+        return [(tuple(share.owner(-np.inf) for share in shares), vertices)]
     backwards = bool(km[0] > km[-1])
     xy, along = (vertices[::-1], km[::-1]) if backwards else (vertices, km)
+    cuts = np.unique(np.concatenate([share.cuts for share in shares]))
     inside = cuts[(cuts > along[0]) & (cuts < along[-1])]
-    bounds = np.concatenate([[along[0]], inside, [along[-1]]])
     pieces = []
-    for low, high in itertools.pairwise(bounds):
+    for low, high in itertools.pairwise([along[0], *inside, along[-1]]):
         middle = xy[(along > low) & (along < high)]
         ends = [[np.interp(at, along, xy[:, axis]) for axis in (0, 1)] for at in (low, high)]
         piece = np.concatenate([ends[:1], middle, ends[1:]])
-        owner = int(owners[np.searchsorted(cuts, (low + high) / 2)])
-        pieces.append((owner, piece[::-1] if backwards else piece))
+        owners = tuple(share.owner((low + high) / 2) for share in shares)
+        pieces.append((owners, piece[::-1] if backwards else piece))
     return pieces[::-1] if backwards else pieces

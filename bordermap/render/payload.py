@@ -13,7 +13,9 @@ import numpy as np
 from bordermap.geometry.boundaries import border_line
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
+from bordermap.modes import mask_of
 from bordermap.render.shapes import encode_shapes, label_point, whole
+from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def build_payload(
     snapped = snap(crossings, boundaries)
     box = bounds_of(boundaries, spec.borders)
     extent = _extent(box)
-    pieces = border_pieces(boundaries, spec.borders, crossings, snapped)
+    pieces = border_pieces(boundaries, spec.borders, crossings, snapped, sets=sharers(crossings))
     geometry, shapes = encode_shapes(boundaries, pieces, spec.borders, box, extent)
     return {
         "format": FORMAT,
@@ -107,6 +109,12 @@ def build_payload(
         "license": boundaries.license,
         "worldview": boundaries.source,
     }
+
+
+def sharers(crossings: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Which crossings share the border lines, for each mode group; shape (groups, crossings)."""
+    modes = crossings["modes"].to_numpy()
+    return np.array([modes & mask_of(names) != 0 for names in MODE_GROUPS.values()])
 
 
 def to_json(payload: dict[str, Any]) -> str:

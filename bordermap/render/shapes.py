@@ -130,17 +130,21 @@ def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
 
 
 def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
-    groups: dict[tuple[int, int, int], list[int]] = {}
-    for number in range(len(pieces.arc)):
-        key = (
-            borders.index(pieces.border[number]),
-            int(pieces.crossing[number]),
-            int(pieces.sea[number]),
-        )
+    """Segments: pieces of one border that have the same owners and lie both in the sea or not."""
+    groups: dict[tuple[int, tuple[int, ...], int], list[int]] = {}
+    for number, owners in enumerate(pieces.owners.tolist()):
+        border = borders.index(pieces.border[number])
+        key = (border, tuple(owners), int(pieces.sea[number]))
         groups.setdefault(key, []).append(number)
     return [
-        {"border": border, "crossing": crossing, "sea": sea, "arcs": numbers}
-        for (border, crossing, sea), numbers in sorted(groups.items())
+        {
+            "border": border,
+            "crossing": owners[-1],
+            "owners": list(owners),
+            "sea": sea,
+            "arcs": numbers,
+        }
+        for (border, owners, sea), numbers in sorted(groups.items())
     ]
 
 
