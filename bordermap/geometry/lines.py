@@ -11,6 +11,8 @@ from shapely import MultiLineString
 from bordermap.geometry.projection import local_projection
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from pyproj import Transformer
     from shapely import LineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
@@ -39,10 +41,18 @@ def shared_line(
         return ordered(shapely.intersection(a.boundary, b.boundary))
     west, south, east, north = a.bounds
     to_plane, to_lonlat = local_projection((west + east) / 2, (south + north) / 2)
-    line = shapely.transform(a.boundary, to_plane.transform, interleaved=False)
-    other = shapely.transform(b.boundary, to_plane.transform, interleaved=False)
+    line, other = _moved(a.boundary, to_plane), _moved(b.boundary, to_plane)
     near = shapely.intersection(line, shapely.buffer(other, tolerance_m))
-    return ordered(shapely.transform(near, to_lonlat.transform, interleaved=False))
+    return ordered(_moved(near, to_lonlat))
+
+
+def _moved(geometry: BaseGeometry, to: Transformer) -> BaseGeometry:
+    """Move a geometry to other coordinates."""
+
+    def move(xy: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(to.transform(xy[:, 0], xy[:, 1]))
+
+    return shapely.transform(geometry, move)
 
 
 def ordered(geometry: BaseGeometry) -> MultiLineString:

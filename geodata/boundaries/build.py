@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from steps import cut, network, planar, repair, simplify, sources, topojson, zones
+from steps import cut, edges, network, planar, repair, simplify, sources, topojson, zones
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE / "boundaries.topojson"
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
     -------
     0, or 1 if the check or a download failed.
     """
-    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n\n")[0])
     parser.add_argument(
         "--cache",
         type=Path,
@@ -70,7 +70,8 @@ def check() -> int:
     """Compare the hash of the output with the one in the manifest."""
     wanted = json.loads(MANIFEST.read_text(encoding="utf-8"))["output"]["sha256"]
     found = hashlib.sha256(OUTPUT.read_bytes()).hexdigest()
-    sys.stderr.write(f"{OUTPUT.name}: sha256 {found}, {'as' if found == wanted else 'NOT as'} in {MANIFEST.name}\n")
+    verdict = "as" if found == wanted else "NOT as"
+    sys.stderr.write(f"{OUTPUT.name}: sha256 {found}, {verdict} in {MANIFEST.name}\n")
     return int(found != wanted)
 
 
@@ -96,7 +97,7 @@ def build(cache: Path) -> None:
     drawn = network.drop_islands(
         faces, coarse_km2=detail.coarse_km2, fine_km2=detail.fine_km2, region=detail.region
     )
-    report(f"{len(faces.polygons):,} faces, {np.count_nonzero(drawn):,} of them drawn; tracing arcs")
+    report(f"{len(faces.land):,} faces, {np.count_nonzero(drawn):,} drawn; tracing arcs")
     net = network.make_network(faces, drawn)
     overlaps = faces.overlaps
     del faces
@@ -111,7 +112,7 @@ def build(cache: Path) -> None:
     made_of = ", ".join(f"{source.name} {source.version}" for source in sources.ALL)
     countries = dict(zip(world.codes, world.names, strict=True))
     text = topojson.write_topology(
-        arcs, pieces.parent, pieces.tolerance_m, net, countries, source=made_of
+        arcs, pieces.parent, pieces.tolerance_m, net, countries=countries, source=made_of
     )
     OUTPUT.write_text(text, encoding="utf-8", newline="\n")
     manifest = _manifest(text, detail, overlaps, pieces.crossings)
@@ -167,7 +168,7 @@ def _manifest(
         "crossings": {
             crossing.id: {
                 "at": [crossing.lon, crossing.lat],
-                "on_line": [value / planar.GRID for value in crossing.on_line],
+                "on_line": [value / edges.GRID for value in crossing.on_line],
                 "distance_m": round(crossing.distance_m, 1),
             }
             for crossing in crossings

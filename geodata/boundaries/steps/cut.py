@@ -1,4 +1,4 @@
-"""Arcs cut where a vertex has to stay: at crossings, at the edge of the fine region, and now and then.
+"""Arcs cut where a vertex has to stay: at crossings, and at the edge of the fine region.
 
 Each piece has one tolerance. A crossing's nearest place on its border line becomes the end of two.
 """
@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 from shapely import LineString, MultiLineString
 
 from bordermap.geometry.projection import project_onto_line
+from steps.edges import GRID
 from steps.network import SEA
-from steps.planar import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,27 +140,25 @@ def cut(
     detailed = {crossing.border for crossing in placed}
     arcs, parent, tolerance = [], [], []
     for index, arc in enumerate(whole):
-        border = borders[index]
+        name = borders[index]
         inside = _inside(arc, detail.region)
         ends = np.flatnonzero(inside[1:] != inside[:-1]) + 1
-        if border in detailed:
+        if name in detailed:
             ends = np.flatnonzero([tuple(vertex) in fixed for vertex in arc.tolist()])
         marks = np.concatenate([[0], ends, np.arange(LONGEST, len(arc) - 1, LONGEST)])
         marks = np.unique(np.concatenate([marks, [len(arc) - 1]]))
         limit = SMALLEST_SHARE * 1000 * float(np.sqrt(network.area_km2[index]))
-        for first, last in zip(marks[:-1], marks[1:], strict=True):
+        for first, last in pairwise(marks.tolist()):
             near = detail.fine_m if inside[(first + last) // 2] else None
-            far = detail.coast_m if border is None else detail.border_m
-            wanted = detail.dataset_m if border in detailed else near or far
+            far = detail.coast_m if name is None else detail.border_m
+            wanted = detail.dataset_m if name in detailed else near or far
             arcs.append(arc[first : last + 1])
             parent.append(index)
             tolerance.append(max(detail.dataset_m, min(wanted, limit)))
     return Pieces(tuple(arcs), np.array(parent), np.array(tolerance), tuple(placed))
 
 
-def _inside(
-    arc: NDArray[np.int64], region: tuple[float, float, float, float]
-) -> NDArray[np.bool_]:
+def _inside(arc: NDArray[np.int64], region: tuple[float, float, float, float]) -> NDArray[np.bool_]:
     west, south, east, north = region
     x, y = arc.T / GRID
     return np.asarray((west <= x) & (x <= east) & (south <= y) & (y <= north))
@@ -174,12 +173,9 @@ def _place(
     placed = []
     for crossing, lonlat, metres in zip(crossings, nearest, distance, strict=True):
         place = np.rint(lonlat * GRID).astype(np.int64)
-        off, member, edge = min(_nearest_edge(whole[member], place, member) for member in members)
-        arc = whole[member]
-        if not (arc == place).all(axis=1).any():
-            whole[member] = np.insert(arc, edge + 1, place, axis=0)
-        if off > GRID / 100_000:
-            raise ValueError(f"{crossing.id}: its place is not on the line")
+        member, edge = min(_nearest_edge(whole[member], place, member) for member in members)[1:]
+        if not (whole[member] == place).all(axis=1).any():
+            whole[member] = np.insert(whole[member], edge + 1, place, axis=0)
         on_line = (int(place[0]), int(place[1]))
         placed.append(
             Crossing(

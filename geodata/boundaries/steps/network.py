@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from steps.planar import GRID, NOWHERE, chains, edge_keys, face_areas_km2
+from steps.edges import GRID, NOTHING, chains, edge_keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from steps.edges import Edges
     from steps.planar import Faces
 
 SEA = -1
@@ -51,26 +52,26 @@ def drop_islands(
     region
         West, south, east and north in degrees.
     """
-    beside = _neighbours(faces)
-    land = faces.land & (faces.country != NOWHERE)
+    land = faces.land & (faces.country != NOTHING)
+    beside = _neighbours(faces.edges)
     island = _components(len(land), beside[land[beside].all(axis=1)])
-    area = np.where(land, face_areas_km2(faces.polygons), 0)
+    area = np.where(land, faces.area_km2, 0)
     size = np.bincount(island, area, len(land))[island]
     largest = np.zeros(faces.country.max() + 1)
     np.maximum.at(largest, faces.country[land], area[land])
     west, south, east, north = region
-    x, y = shapely.get_coordinates(shapely.centroid(faces.polygons)).T
+    x, y = faces.centre.T
     near = (west <= x) & (x <= east) & (south <= y) & (y <= north)
     enough = np.minimum(np.where(near, fine_km2, coarse_km2), largest[faces.country] / 10)
     return np.asarray(land & (size >= enough))
 
 
-def _neighbours(faces: Faces) -> NDArray[np.int64]:
+def _neighbours(edges: Edges) -> NDArray[np.int64]:
     """Pairs of faces that share an edge, shape (n, 2)."""
-    _, face, key = _edges(faces)
-    order = np.argsort(key, kind="stable")
-    same = np.flatnonzero((key[order[1:]] == key[order[:-1]]) & (key[order[1:]] != 0))
-    return np.unique(np.column_stack([face[order[same]], face[order[same + 1]]]), axis=0)
+    once = np.flatnonzero(edges.left < edges.right)
+    mixed = edges.left[once].astype(np.int64) << 32 | edges.right[once]
+    pairs = np.unique(mixed)
+    return np.column_stack([pairs >> 32, pairs & 0xFFFFFFFF])
 
 
 def _components(size: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -86,16 +87,6 @@ def _components(size: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         group = least
 
 
-def _edges(
-    faces: Faces,
-) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """Vertices of all rings, the face of each, and the key of the edge to the next one."""
-    rings, face = shapely.get_rings(faces.polygons, return_index=True)
-    degrees, ring = shapely.get_coordinates(rings, return_index=True)
-    xy = np.rint(degrees * GRID).astype(np.int64)
-    return xy, face[ring], np.concatenate([edge_keys(xy, ring), [0]])
-
-
 def make_network(faces: Faces, drawn: NDArray[np.bool_]) -> Network:
     """Arcs around the drawn land and along borders at sea.
 
@@ -106,22 +97,18 @@ def make_network(faces: Faces, drawn: NDArray[np.bool_]) -> Network:
     drawn
         Those that are land and drawn; the others are sea.
     """
-    xy, face, key = _edges(faces)
-    order = np.argsort(key, kind="stable")
-    same = np.flatnonzero((key[order[1:]] == key[order[:-1]]) & (key[order[1:]] != 0))
-    beyond = np.full(len(key), NOWHERE)
-    beyond[order[same]] = face[order[same + 1]]
-    beyond[order[same + 1]] = face[order[same]]
-    del order, same
-    country = np.concatenate([faces.country, [NOWHERE]])
-    shown = np.concatenate([drawn, [False]])
-    left, right = (np.where(shown[side], country[side], SEA) for side in (face, beyond))
-    waters = (left == SEA) & (right == SEA) & (country[face] >= 0) & (country[beyond] >= 0)
-    left[waters], right[waters] = -2 - country[face[waters]], -2 - country[beyond[waters]]
-    area = np.concatenate([_piece_areas_km2(faces, drawn), [np.inf]])
+    edges = faces.edges
+    # Face -1, which is no face, has the last entry.
+    country = np.concatenate([faces.country, [NOTHING]])
+    mark = np.concatenate([np.where(drawn, faces.country, SEA), [SEA]])
+    left, right = mark[edges.left], mark[edges.right]
+    waters = np.flatnonzero((left == SEA) & (right == SEA))
+    between = country[edges.left[waters]], country[edges.right[waters]]
+    owned = (between[0] != NOTHING) & (between[1] != NOTHING)
+    left[waters[owned]], right[waters[owned]] = -2 - between[0][owned], -2 - between[1][owned]
     # Each edge is met from both faces; the one with the larger mark on its left draws it.
-    keep = (left > right) & (key != 0)
-    lines = shapely.line_merge(shapely.multilinestrings(chains(xy, keep)))
+    keep = (left > right) & (edges.key != 0)
+    lines = shapely.line_merge(shapely.multilinestrings(chains(edges.xy, keep)))
     arcs = [
         np.rint(shapely.get_coordinates(line) * GRID).astype(np.int64)
         for line in shapely.get_parts(lines)
@@ -129,22 +116,23 @@ def make_network(faces: Faces, drawn: NDArray[np.bool_]) -> Network:
     # What is beside an arc is what is beside its first edge.
     first = np.concatenate([arc[:2] for arc in arcs])
     drawer = np.flatnonzero(keep)
-    drawer = drawer[np.argsort(key[drawer], kind="stable")]
+    drawer = drawer[np.argsort(edges.key[drawer], kind="stable")]
     wanted = edge_keys(first, np.repeat(np.arange(len(arcs)), 2))[::2]
-    edge = drawer[np.searchsorted(key[drawer], wanted)]
-    along = (xy[edge] == first[::2]).all(axis=1)
+    edge = drawer[np.searchsorted(edges.key[drawer], wanted)]
+    along = (edges.xy[edge] == first[::2]).all(axis=1)
+    area = np.concatenate([_piece_areas_km2(faces, drawn), [np.inf]])
     return Network(
         arcs=tuple(arcs),
         left=np.where(along, left[edge], right[edge]),
         right=np.where(along, right[edge], left[edge]),
-        area_km2=np.minimum(area[face[edge]], area[beyond[edge]]),
+        area_km2=np.minimum(area[edges.left[edge]], area[edges.right[edge]]),
     )
 
 
 def _piece_areas_km2(faces: Faces, drawn: NDArray[np.bool_]) -> NDArray[np.float64]:
     """For each face the area of the undivided land of one country that it is part of."""
-    beside = _neighbours(faces)
+    beside = _neighbours(faces.edges)
     one = drawn[beside].all(axis=1) & (faces.country[beside[:, 0]] == faces.country[beside[:, 1]])
     piece = _components(len(drawn), beside[one])
-    area = np.bincount(piece, face_areas_km2(faces.polygons), len(drawn))[piece]
+    area = np.bincount(piece, faces.area_km2, len(drawn))[piece]
     return np.where(drawn, area, np.inf)

@@ -14,16 +14,17 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from steps.edges import GRID, NOTHING, chains, edge_keys, edges_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
+    from steps.edges import Edges
     from steps.zones import Zones
 
-GRID = 1_000_000  # vertices are whole numbers of 1e-6 degree
-NOWHERE = -1
 # Who is drawn where two countries' zones overlap; elsewhere the first by code. README.md lists all.
 DISPUTED = {("GE", "RU"): "GE", ("IL", "PS"): "PS"}
 
@@ -32,11 +33,13 @@ DISPUTED = {("GE", "RU"): "GE", ("IL", "PS"): "PS"}
 class Faces:
     """Faces of the arrangement."""
 
-    polygons: NDArray[Any]
-    """Polygons in degrees, outer rings counter-clockwise."""
+    edges: Edges
     country: NDArray[np.int64]
     """Index of the country that has the face, or -1."""
     land: NDArray[np.bool_]
+    area_km2: NDArray[np.float64]
+    centre: NDArray[np.float64]
+    """Shape (n, 2), degrees."""
     overlaps: tuple[tuple[str, str, float], ...]
     """Pairs of countries that both have a piece of land, with its area in square kilometres."""
 
@@ -89,10 +92,16 @@ def make_faces(zones: Zones, coasts: list[list[NDArray[np.int64]]]) -> Faces:
     shapes = [_polygon(rings) for rings in zones.polygons]
     shape, face = points.query(shapes, predicate="contains")
     country, overlaps = _countries(zones, len(polygons), face, zones.country[shape])
-    both = tuple(
-        (a, b, km2) for a, b, km2 in _sum_pairs(zones, overlaps, land, polygons) if km2 > 0
+    del points, mask, shapes, inside
+    area = _areas_km2(polygons)
+    return Faces(
+        edges=edges_of(polygons),
+        country=country,
+        land=land,
+        area_km2=area,
+        centre=shapely.get_coordinates(shapely.centroid(polygons)),
+        overlaps=_sum_pairs(zones, overlaps, np.where(land, area, 0)),
     )
-    return Faces(polygons=polygons, country=country, land=land, overlaps=both)
 
 
 def _lines(rings: list[NDArray[np.int64]]) -> Any:  # noqa: ANN401 - an array of lines
@@ -119,74 +128,14 @@ def _border_lines(zones: Zones) -> Any:  # noqa: ANN401 - an array of lines
         ]
         xy = np.concatenate(rings)
         key = edge_keys(xy, np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
-        unique, place, times = np.unique(key, return_inverse=True, return_counts=True)
+        _, place, times = np.unique(key, return_inverse=True, return_counts=True)
         key[(times % 2 == 0)[place]] = 0
         vertices.append(xy)
-        edges.append(np.concatenate([key, [0]]))  # none from one country's last vertex to the next
+        edges.append(key)
     key = np.concatenate(edges)
     keep = np.zeros(len(key), dtype=np.bool_)
     keep[np.unique(key, return_index=True)[1]] = True
     return chains(np.concatenate(vertices), keep & (key != 0))
-
-
-def edge_keys(xy: NDArray[np.int64], ring: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A number for the edge from each vertex to the next, the same both ways; 0 for no edge.
-
-    Parameters
-    ----------
-    xy
-        Vertices of all rings, shape (n, 2), 1e-6 degree; a ring ends with its first vertex.
-    ring
-        Which ring each vertex belongs to, shape (n,).
-
-    Returns
-    -------
-    Shape (n - 1,).
-    """
-    place = places(xy)
-    low, high = np.minimum(place[:-1], place[1:]), np.maximum(place[:-1], place[1:])
-    # Two places of 57 bits each don't fit one number; a mix of both is as good as unique.
-    mixed = (low * np.int64(-7046029254386353131)) ^ (high * np.int64(-4417276706812531889))
-    return np.where((ring[:-1] == ring[1:]) & (low != high), mixed, 0)
-
-
-def places(xy: NDArray[np.int64]) -> NDArray[np.int64]:
-    """A number for each vertex that no other place has.
-
-    Parameters
-    ----------
-    xy
-        Shape (n, 2), 1e-6 degree.
-    """
-    return np.asarray((xy[:, 0] + 180 * GRID) * (180 * GRID + 1) + (xy[:, 1] + 90 * GRID))
-
-
-def chains(xy: NDArray[np.int64], keep: NDArray[np.bool_]) -> Any:  # noqa: ANN401
-    """Lines along the kept edges, cut where not exactly two of them meet.
-
-    Parameters
-    ----------
-    xy
-        Vertices, shape (n, 2), 1e-6 degree.
-    keep
-        For each vertex whether the edge to the next one is kept.
-
-    Returns
-    -------
-    Array of lines in degrees.
-    """
-    edge = np.flatnonzero(keep)
-    place = places(xy)
-    ends, times = np.unique(np.concatenate([place[edge], place[edge + 1]]), return_counts=True)
-    through = np.ones(len(keep), dtype=np.bool_)
-    through[edge] = (times == 2)[np.searchsorted(ends, place[edge])]  # noqa: PLR2004
-    after = np.concatenate([[False], keep[:-1]])
-    begins = keep & ~(after & through)
-    start = np.flatnonzero(begins)
-    size = np.diff(np.concatenate([np.flatnonzero(begins[edge]), [len(edge)]])) + 1
-    index = np.repeat(np.arange(len(start)), size)
-    within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
-    return shapely.linestrings(xy[start[index] + within] / GRID, indices=index)
 
 
 def _countries(
@@ -194,10 +143,10 @@ def _countries(
 ) -> tuple[NDArray[np.int64], list[tuple[int, int, int]]]:
     """Country of each face, and the faces that two countries have, as (face, first, second)."""
     pairs = np.unique(np.column_stack([face, having]), axis=0)
-    country = np.full(faces, NOWHERE)
+    country = np.full(faces, NOTHING)
     overlaps = []
     for at, index in pairs.tolist():
-        if country[at] == NOWHERE:
+        if country[at] == NOTHING:
             country[at] = index
             continue
         overlaps.append((at, int(country[at]), index))
@@ -207,28 +156,18 @@ def _countries(
 
 
 def _sum_pairs(
-    zones: Zones,
-    overlaps: list[tuple[int, int, int]],
-    land: NDArray[np.bool_],
-    polygons: Any,  # noqa: ANN401 - an array of polygons
-) -> list[tuple[str, str, float]]:
+    zones: Zones, overlaps: list[tuple[int, int, int]], area: NDArray[np.float64]
+) -> tuple[tuple[str, str, float], ...]:
+    """Area that each pair of countries has in common, by code."""
     sums: dict[tuple[str, str], float] = {}
-    area = face_areas_km2(polygons)
     for face, a, b in overlaps:
-        if land[face]:
-            pair = (zones.codes[a], zones.codes[b])
-            sums[pair] = sums.get(pair, 0.0) + float(area[face])
-    return [(a, b, round(km2, 1)) for (a, b), km2 in sorted(sums.items())]
+        pair = (zones.codes[a], zones.codes[b])
+        sums[pair] = sums.get(pair, 0.0) + float(area[face])
+    return tuple((*pair, round(km2, 1)) for pair, km2 in sorted(sums.items()) if km2 >= 0.1)
 
 
-def face_areas_km2(polygons: Any) -> NDArray[np.float64]:  # noqa: ANN401 - an array of polygons
-    """Areas on a sphere of the Earth's mean radius, which is near enough to tell large from small.
-
-    Parameters
-    ----------
-    polygons
-        Degrees.
-    """
+def _areas_km2(polygons: Any) -> NDArray[np.float64]:  # noqa: ANN401 - an array of polygons
+    """Areas on a sphere of the mean radius, near enough to tell large from small."""
 
     def equal_area(xy: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.column_stack([np.radians(xy[:, 0]), np.sin(np.radians(xy[:, 1]))]) * 6371.0088

@@ -1,6 +1,6 @@
 """Simplified arcs held apart: vertices put back until no two arcs cross and none changes sides.
 
-The arcs meet at their ends alone before they are simplified, so putting vertices back must end well.
+Before they are simplified the arcs meet at their ends alone, so putting vertices back ends well.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
+from steps.edges import GRID
 from steps.simplify import farthest
 
 if TYPE_CHECKING:
@@ -59,9 +60,7 @@ def repair(
             keep[farthest(paths, int(first[at]), int(last[at]))[0]] = True
 
 
-def _pieces(
-    paths: Paths, keep: NDArray[np.bool_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _pieces(paths: Paths, keep: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """First and last vertex of each straight piece."""
     vertex = np.flatnonzero(keep)
     arc = np.searchsorted(paths.start, vertex, side="right")
@@ -74,7 +73,7 @@ def _crossing(
 ) -> tuple[NDArray[np.int64], list[float]]:
     """Pieces that meet another one elsewhere than end to end, and the place of one of them."""
     a, b = paths.xy[first], paths.xy[last]
-    lines = shapely.linestrings(np.stack([a, b], axis=1).astype(np.float64))
+    lines = np.asarray(shapely.linestrings(np.stack([a, b], axis=1).astype(np.float64)))
     one, other = shapely.STRtree(lines).query(lines, predicate="intersects")
     one, other = one[one < other], other[one < other]
     # The four ways in which ends can fall together: turn both so that the shared ends come first.
@@ -88,7 +87,7 @@ def _crossing(
             same_way = (u[:, 0] * v[:, 1] == u[:, 1] * v[:, 0]) & ((u * v).sum(axis=1) > 0)
             bad &= ~shared | same_way
     pieces = np.unique(np.concatenate([one[bad], other[bad]]))
-    return pieces, (a[pieces[0]] / 1e6).tolist() if len(pieces) else []
+    return pieces, (a[pieces[0]] / GRID).tolist() if len(pieces) else []
 
 
 def _catching(
@@ -101,6 +100,6 @@ def _catching(
     within = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
     vertex = np.where(within == size[ring] - 1, first[wide][ring], first[wide][ring] + within)
     areas = shapely.polygons(shapely.linearrings(paths.xy[vertex].astype(np.float64), indices=ring))
-    points = shapely.points(np.unique(paths.xy[keep], axis=0).astype(np.float64))
+    points = np.asarray(shapely.points(np.unique(paths.xy[keep], axis=0).astype(np.float64)))
     caught = shapely.STRtree(points).query(areas, predicate="contains_properly")[0]
     return np.asarray(wide[np.unique(caught)])

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bordermap.geometry.projection import metres_per_degree
-from steps.planar import GRID
+from steps.edges import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,10 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # What npm starts in turn looks for node on PATH.
 NPM = """
@@ -120,7 +123,7 @@ def _from_npm(source: Source, folder: Path) -> None:
 
 
 def _run(command: list[str], source: Source) -> None:
-    done = subprocess.run(  # noqa: S603 - commands are lists, never shell strings
+    done = subprocess.run(
         command, check=False, capture_output=True, text=True, env=dict(os.environ)
     )
     if done.returncode:

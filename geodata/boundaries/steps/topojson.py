@@ -9,8 +9,8 @@ import numpy as np
 import shapely
 
 from steps.cut import border_of
+from steps.edges import GRID, edge_keys
 from steps.network import SEA
-from steps.planar import GRID, edge_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +31,7 @@ def write_topology(
     parent: NDArray[np.int64],
     tolerance_m: NDArray[np.float64],
     network: Network,
+    *,
     countries: dict[str, str],
     source: str,
 ) -> str:
@@ -135,7 +136,7 @@ def _join(arcs: Sequence[NDArray[np.int64]], members: list[int]) -> list[list[in
     free = set(members)
     chains = []
     # Open chains first, from their ends; what is left are rings.
-    starts = [r for refs in at.values() if len(refs) != 2 for r in refs]  # noqa: PLR2004
+    starts = [r for refs in at.values() if len(refs) != 2 for r in refs]
     for start in [*starts, *members]:
         chain = [start]
         if (start if start >= 0 else ~start) not in free:
@@ -145,7 +146,7 @@ def _join(arcs: Sequence[NDArray[np.int64]], members: list[int]) -> list[list[in
             free.discard(last if last >= 0 else ~last)
             onward = at[_end(arcs, last, -1)]
             after = [r for r in onward if (r if r >= 0 else ~r) in free]
-            if len(onward) != 2 or not after:  # noqa: PLR2004
+            if len(onward) != 2 or not after:
                 break
             chain.append(after[0])
         chains.append(chain)
@@ -163,17 +164,15 @@ def _shapes(
 ) -> dict[int, list[list[list[int]]]]:
     """Polygons of each country as rings of arc references, the largest first."""
     around = np.flatnonzero((left >= 0) | (right >= 0))
-    lines = shapely.linestrings(
-        np.concatenate([arcs[arc] for arc in around]) / GRID,
-        indices=np.repeat(np.arange(len(around)), [len(arcs[arc]) for arc in around]),
+    lines: Any = shapely.linestrings(
+        np.concatenate([arcs[arc] for arc in around.tolist()]) / GRID,
+        indices=np.repeat(np.arange(len(around)), [len(arcs[arc]) for arc in around.tolist()]),
     )
-    faces = shapely.orient_polygons(
-        shapely.get_parts(shapely.polygonize([shapely.multilinestrings(lines)]))
-    )
+    faces = shapely.orient_polygons(shapely.get_parts(shapely.polygonize(lines)))
     rings, face = shapely.get_rings(faces, return_index=True)
     degrees, ring = shapely.get_coordinates(rings, return_index=True)
     xy = np.rint(degrees * GRID).astype(np.int64)
-    key = np.concatenate([edge_keys(xy, ring), [0]])
+    key = edge_keys(xy, ring)
     reference, begins = _references(arcs, around, xy, key)
     chains: list[list[int]] = [[] for _ in rings]
     for at in np.flatnonzero(begins).tolist():
@@ -195,11 +194,11 @@ def _references(
     key: NDArray[np.int64],
 ) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
     """For each edge of the rings the reference to its arc, and whether the arc begins with it."""
-    size = np.array([len(arcs[arc]) for arc in around])
-    vertices = np.concatenate([arcs[arc] for arc in around])
+    size = np.array([len(arcs[arc]) for arc in around.tolist()])
+    vertices = np.concatenate([arcs[arc] for arc in around.tolist()])
     which = np.repeat(np.arange(len(around)), size)
     place = np.arange(len(vertices)) - np.repeat(np.cumsum(size) - size, size)
-    keys = np.concatenate([edge_keys(vertices, which), [0]])
+    keys = edge_keys(vertices, which)
     order = np.argsort(keys, kind="stable")
     edge = order[np.searchsorted(keys, key, sorter=order)]
     along = (vertices[edge] == xy).all(axis=1)

@@ -82,9 +82,8 @@ def read_zones(zones: Path, tables: Path) -> Zones:
         outer = _rings(wheel, "boundaries/")
         inline = _rings(wheel, "holes/")
         # A hole that a polygon fills is kept as a reference to that polygon.
-        holes = [
-            outer[at] if at >= 0 else inline[-(at + 1)] for at in _array(wheel, "holes/poly_ref.npy")
-        ]
+        filled = _array(wheel, "holes/poly_ref.npy")
+        holes = [outer[at] if at >= 0 else inline[-(at + 1)] for at in filled]
         owned = json.loads(wheel.read(DATA + "hole_registry.json"))
         names = wheel.read(DATA + "timezone_names.txt").decode().split()
         begin = _array(wheel, "zone_positions.npy")
@@ -110,7 +109,7 @@ def _rows(table: bytes) -> list[list[str]]:
 
 
 def _array(wheel: zipfile.ZipFile, name: str) -> NDArray[Any]:
-    return np.asarray(np.load(io.BytesIO(wheel.read(DATA + name)))).astype(np.int64)
+    return np.asarray(np.load(io.BytesIO(wheel.read(DATA + name))), dtype=np.int64)
 
 
 def _rings(wheel: zipfile.ZipFile, folder: str) -> list[NDArray[np.int64]]:
@@ -163,7 +162,7 @@ def _payloads(table: bytes) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
     def field(at: NDArray[np.int64]) -> NDArray[np.int64]:
         """Where the first field of each table leads."""
         reference = at + halves[(at - signed[at // 4] + 4) // 2]
-        return reference + words[reference // 4]
+        return np.asarray(reference + words[reference // 4])
 
     vector = int(field(np.array([words[0]], dtype=np.int64))[0])
     entry = vector + 4 + 4 * np.arange(words[vector // 4], dtype=np.int64)
