@@ -40,7 +40,8 @@ def geodesic_distance_m(
         *(np.asarray(each, dtype=np.float64) for each in (lon1, lat1, lon2, lat2))
     )
     shape = arrays[0].shape
-    _, _, metres = WGS84.inv(*(np.atleast_1d(each).ravel() for each in arrays))
+    flat = [np.atleast_1d(each).ravel() for each in arrays]
+    _, _, metres = WGS84.inv(flat[0], flat[1], flat[2], flat[3])
     return np.asarray(metres, dtype=np.float64).reshape(shape)
 
 
@@ -135,7 +136,8 @@ def project_onto_line(
     start_m = np.concatenate([[0.0], np.cumsum(steps)])[:-1]
     first = np.flatnonzero(part[1:] == part[:-1])
     plane = np.column_stack(to_plane.transform(xy[:, 0], xy[:, 1]))
-    pieces = shapely.linestrings(np.stack([plane[first], plane[first + 1]], axis=1))
+    ends = np.stack([plane[first], plane[first + 1]], axis=1)
+    pieces = np.asarray(shapely.linestrings(ends))
     places = shapely.points(np.column_stack(to_plane.transform(lonlat[:, 0], lonlat[:, 1])))
     # A vertex is as near as both of its pieces; the earlier piece is taken.
     which, found = shapely.STRtree(pieces).query_nearest(places)
