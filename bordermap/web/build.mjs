@@ -2,6 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { minify } from "terser";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const out = here("../static/");
@@ -11,6 +12,7 @@ const common = {
   // An older browser than these lacks Intl.ListFormat, :focus-visible or logical properties.
   target: ["chrome100", "firefox100", "safari15.4"],
   legalComments: "none",
+  charset: "utf8",
   logLevel: "warning",
   write: false,
 };
@@ -34,6 +36,13 @@ const script = await build({
   ...common,
   entryPoints: [here("src/main.ts")],
   format: "iife",
+  minify: false,
+});
+// esbuild bundles; terser makes the bundle some 2 kB smaller, gzipped, than esbuild itself would.
+const small = await minify(script.outputFiles[0].text, {
+  ecma: 2020,
+  toplevel: true,
+  compress: { passes: 3 },
 });
 const style = await build({
   ...common,
@@ -47,6 +56,6 @@ if (foreign) throw new Error(`The style sheet loads ${foreign.join(", ")}`);
 
 await mkdir(out, { recursive: true });
 // The script stands inline in a page: it must not end its own element.
-const js = script.outputFiles[0].text.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
+const js = small.code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--");
 await writeFile(`${out}bordermap.js`, NOTICE + js);
 await writeFile(`${out}bordermap.css`, NOTICE + css);
