@@ -6,6 +6,7 @@ import { borders } from "./borders.ts";
 import { history, type History } from "./history.ts";
 import { list } from "./list.ts";
 import { modes } from "./modes.ts";
+import { news } from "./news.ts";
 
 export function panel(app: App, host: HTMLElement): void {
   const { data, words, choice } = app;
@@ -13,7 +14,9 @@ export function panel(app: App, host: HTMLElement): void {
   modes(app, top);
   borders(app, top);
   const table = list(app);
-  const overview = el("div", { class: "bm-overview" }, top, table.element);
+  const overview = el("div", { class: "bm-overview" }, top);
+  news(app, overview);
+  overview.append(table.element);
   host.append(overview);
   let open: { crossing: number; history: History } | null = null;
 

@@ -4,14 +4,20 @@ import type { App } from "../app.ts";
 import { el, isWebAddress, link } from "../dom.ts";
 import { dayNumber } from "../timeline/dates.ts";
 
+/** "20 Nov 2025", "April 2021", "2019": as exactly as the day of publishing is known. */
+function publishedWords({ dates }: App, text: string): string {
+  const month = dayNumber(`${text}-01`);
+  if (month !== null) return dates.format(month, "month");
+  const day = dayNumber(text);
+  return day === null ? text : dates.format(day, "short");
+}
+
 /** One source. */
 export function sourceLine(app: App, index: number): HTMLElement {
   const { url, title, publisher, published, archive } = app.data.payload.sources;
   const line = el("span", { class: "bm-source" });
   line.append(link(url[index], title[index] || url[index]));
-  const day = dayNumber(published[index]);
-  const about = [publisher[index], day === null ? published[index] : app.dates.format(day, "short")];
-  const rest = about.filter(Boolean).join(", ");
+  const rest = [publisher[index], publishedWords(app, published[index])].filter(Boolean).join(", ");
   if (rest) line.append(" ", el("span", { class: "bm-muted" }, rest));
   if (archive[index] && isWebAddress(archive[index])) {
     line.append(" ", link(archive[index], app.words.t("history.archive")));
