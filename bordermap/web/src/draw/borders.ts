@@ -29,22 +29,26 @@ export interface SegmentState {
   bordersShown: Uint8Array;
 }
 
+/** Breadth by status: a restricted line needs room for its core, a closed one must stand out. */
+const WEIGHTS = [1, 1.3, 1.3, 1.1];
+
 interface Stroke {
   colour: ColourName;
   width: number;
   dash: number[];
-  alpha: number;
+  pale: boolean;
 }
 
 /** The strokes of a segment, bottom up. A state of -1 is a segment without a crossing. */
 export function strokesOf(state: number, shown: boolean, sea: boolean, width: number): Stroke[] {
   const status = state < 0 ? ABSENT : statusOf(state);
   if (!shown || status === ABSENT) {
-    return [{ colour: "line", width: Math.max(1, width * 0.4), dash: sea ? [2, 3] : [], alpha: 1 }];
+    const thin = Math.max(1, width * 0.4);
+    return [{ colour: "line", width: thin, dash: sea ? [2, 3] : [], pale: false }];
   }
-  const broad = width * (status === CLOSED ? 1.3 : 1) * (sea ? 0.6 : 1);
+  const broad = width * WEIGHTS[status] * (sea ? 0.6 : 1);
   const uncertain = (state & UNCERTAIN) !== 0;
-  const alpha = state & LAST_KNOWN ? 0.6 : 1;
+  const pale = (state & LAST_KNOWN) !== 0;
   const dash =
     status === UNKNOWN
       ? [0.1, broad * 1.8]
@@ -53,11 +57,11 @@ export function strokesOf(state: number, shown: boolean, sea: boolean, width: nu
         : sea
           ? [broad * 2.5, broad * 1.5]
           : [];
-  const strokes: Stroke[] = [{ colour: "halo", width: broad + 2.5, dash: [], alpha: 0.8 }];
-  if (status === CLOSED) strokes.push({ colour: "ink", width: broad + 2.6, dash, alpha });
-  strokes.push({ colour: STATUSES[status], width: broad, dash, alpha });
+  const strokes: Stroke[] = [{ colour: "halo", width: broad + 2.5, dash: [], pale: false }];
+  if (status === CLOSED) strokes.push({ colour: "ink", width: broad + 2, dash, pale });
+  strokes.push({ colour: STATUSES[status], width: broad, dash, pale });
   if (status === RESTRICTED && !sea) {
-    strokes.push({ colour: "halo", width: broad * 0.34, dash: [], alpha: 1 });
+    strokes.push({ colour: "halo", width: broad * 0.28, dash: [], pale: false });
   }
   return strokes;
 }
@@ -103,14 +107,12 @@ export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPai
           const stroke = strokes[level];
           if (!stroke) continue;
           ctx.lineCap = stroke.dash.length > 0 && stroke.dash[0] > 1 ? "butt" : "round";
-          ctx.globalAlpha = stroke.alpha;
-          ctx.strokeStyle = palette[stroke.colour];
+          ctx.strokeStyle = (stroke.pale ? palette.pale : palette)[stroke.colour];
           ctx.lineWidth = stroke.width;
           ctx.setLineDash(stroke.dash);
           segment.draw(frame, (path) => ctx.stroke(path));
         }
       }
-      ctx.globalAlpha = 1;
       ctx.setLineDash([]);
     },
   };

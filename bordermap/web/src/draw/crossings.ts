@@ -64,17 +64,14 @@ export function drawSymbol(
     ctx.strokeStyle = palette.halo;
     ctx.lineWidth = 4 / radius;
     ctx.stroke(outline);
-    // Below a pale symbol the border line must not shine through.
-    ctx.fillStyle = palette.halo;
-    ctx.fill(outline);
   }
-  ctx.globalAlpha = state & LAST_KNOWN ? 0.62 : 1;
+  const colours = state & LAST_KNOWN ? palette.pale : palette;
   for (const layer of SYMBOLS[status]) {
     if (layer.stroke === undefined) {
-      ctx.fillStyle = palette[layer.paint];
+      ctx.fillStyle = colours[layer.paint];
       ctx.fill(pathOf(layer.d));
     } else {
-      ctx.strokeStyle = palette[layer.paint];
+      ctx.strokeStyle = colours[layer.paint];
       ctx.lineWidth = layer.stroke;
       ctx.stroke(pathOf(layer.d));
     }

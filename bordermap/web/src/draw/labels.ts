@@ -57,7 +57,7 @@ function setFont(ctx: CanvasRenderingContext2D, style: Style): void {
 }
 
 /** From which zoom a crossing is named: the regular road ones first. */
-const namedFrom = (regular: boolean): number => (regular ? 6 : 8);
+const namedFrom = (regular: boolean): number => (regular ? 5.75 : 7.5);
 
 export function labelPainter(
   app: App,
@@ -73,7 +73,7 @@ export function labelPainter(
     const pixel = app.map.getPixelOrigin();
     const size = app.map.getSize();
     const host = app.map.getContainer().getBoundingClientRect();
-    const covered = [...app.root.querySelectorAll("[data-over]")].map((element) => {
+    const covered = [...app.root.querySelectorAll("[data-over], .leaflet-control")].map((element) => {
       const { left, top, width, height } = element.getBoundingClientRect();
       return { x: left - host.left, y: top - host.top, width, height };
     });

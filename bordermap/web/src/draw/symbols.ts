@@ -60,4 +60,4 @@ export const radiusAt = (zoom: number): number => between(4, 1.1 * zoom - 0.6, 1
 export const LOCAL_SCALE = 0.72;
 
 /** Width of a border segment in pixels. */
-export const lineWidthAt = (zoom: number): number => between(2, 0.55 * zoom - 0.4, 6);
+export const lineWidthAt = (zoom: number): number => between(2.5, 0.6 * zoom - 0.3, 6.5);
