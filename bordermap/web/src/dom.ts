@@ -5,7 +5,7 @@ type Child = Node | string | null | false;
 type Attributes = Readonly<Record<string, string | number | boolean | null>>;
 
 const ALLOWED =
-  /^(aria-[a-z]+|data-[a-z-]+|class|id|role|type|name|value|for|lang|dir|min|max|step|scope|colspan|tabindex|hidden|disabled|checked|open|autocomplete|placeholder|title|viewBox|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|points|transform|fill|preserveAspectRatio|patternUnits|patternTransform|focusable|datetime)$/;
+  /^(aria-[a-z]+|data-[a-z-]+|class|id|role|type|name|value|for|lang|dir|min|max|step|scope|colspan|tabindex|hidden|disabled|checked|open|autocomplete|placeholder|title|viewBox|d|x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|points|transform|fill|fill-opacity|preserveAspectRatio|patternUnits|patternTransform|focusable|datetime)$/;
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -7,44 +7,50 @@ import { button, el, setText } from "../dom.ts";
 import { borderCounts } from "../state/scene.ts";
 import { total } from "../timeline/counts.ts";
 
+/** More chips than these would push the list out of sight: they fold away. */
+const MOST_OPEN = 6;
+
+/** The choice after a border was pressed, in the map's own order: one choice has one address. */
+export function toggled(all: readonly string[], chosen: string, slug: string): string {
+  const now = chosen.split(",").filter(Boolean);
+  const then = now.includes(slug) ? now.filter((one) => one !== slug) : [...now, slug];
+  const sorted = all.filter((one) => then.includes(one));
+  return sorted.length === all.length ? "" : sorted.join(",");
+}
+
 export function borders(app: App, host: HTMLElement): void {
   const { data, words, choice } = app;
-  const all = data.payload.borders;
-  if (all.length < 2) return;
-  const set = el(
-    "div",
-    { class: "bm-borders", role: "group", "aria-label": words.t("list.borders") },
-    null,
-  );
+  const slugs = data.payload.borders.map(({ id }) => slugOf(id));
+  if (slugs.length < 2) return;
   const every = button(
     { class: "bm-chip" },
     () => choice.set({ borders: "" }),
     words.t("list.borders.all"),
   );
-  set.append(every);
-  const chips = all.map((border, index) => {
-    const slug = slugOf(border.id);
+  const chips = slugs.map((slug, border) => {
     const numbers = el("span", { class: "bm-chip-count" });
-    const chip = button(
-      { class: "bm-chip" },
-      () => {
-        const now = choice.get().borders.split(",").filter(Boolean);
-        const then = now.includes(slug) ? now.filter((one) => one !== slug) : [...now, slug];
-        // In the map's own order, so that one choice has one address.
-        const sorted = all.map(({ id }) => slugOf(id)).filter((one) => then.includes(one));
-        choice.set({ borders: sorted.length === all.length ? "" : sorted.join(",") });
-      },
-      el("span", {}, borderName(data, words, index)),
-      " ",
-      numbers,
-    );
-    set.append(chip);
+    const press = (): void => choice.set({ borders: toggled(slugs, choice.get().borders, slug) });
+    const name = el("span", {}, borderName(data, words, border));
+    const chip = button({ class: "bm-chip" }, press, name, " ", numbers);
     return { chip, numbers, slug };
   });
-  host.append(set);
+  const set = el(
+    "div",
+    { class: "bm-borders", role: "group", "aria-label": words.t("list.borders") },
+    every,
+    ...chips.map(({ chip }) => chip),
+  );
+  const summary = el("summary", {});
+  if (slugs.length > MOST_OPEN) host.append(el("details", { class: "bm-fold" }, summary, set));
+  else host.append(set);
   app.follow((scene) => {
-    const chosen = scene.borders.split(",");
-    every.setAttribute("aria-pressed", String(scene.borders === ""));
+    const chosen = scene.borders.split(",").filter(Boolean);
+    every.setAttribute("aria-pressed", String(chosen.length === 0));
+    const which =
+      chosen.length === 0
+        ? words.t("list.borders.all")
+        : words.t("list.borders.some", { n: chosen.length, total: slugs.length });
+    setText(summary, `${words.t("list.borders")}: ${which}`);
     chips.forEach(({ chip, numbers, slug }, border) => {
       chip.setAttribute("aria-pressed", String(chosen.includes(slug)));
       const counts = borderCounts(data, scene, border);

@@ -62,6 +62,7 @@ export function callout(app: App, host: HTMLElement, points: Points, toHistory: 
     const notes = stateNotes(app, crossing, state);
     const chosen = crossings.id[crossing] === app.choice.get().crossing;
     box.classList.toggle("bm-chosen", chosen);
+    box.classList.toggle("bm-hovering", app.look.get().hover >= 0);
     fillWith(
       box,
       el("p", { class: "bm-callout-name" }, crossings.name[crossing]),

@@ -38,6 +38,13 @@ export function areaPath(
   return top.length > 0 ? `M${top.join("L")}L${bottom.join("L")}Z` : "";
 }
 
+/** Lines across what is uncertain; the strips of a history use it too. */
+function hatchPattern(): SVGDefsElement {
+  const stripe = svg("path", { d: "M-2 8L8-2M-2 2L2-2M4 8L8 4", class: "bm-s-paper bm-hatch" });
+  const tile = { id: "bm-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" };
+  return svg("defs", {}, svg("pattern", tile, stripe));
+}
+
 export function chart(app: App): Chart {
   const { data, words, dates } = app;
   const { start, end } = data.payload.map;
@@ -65,34 +72,24 @@ export function chart(app: App): Chart {
     const areas = svg("g", { class: "bm-areas" });
     LAYERS.forEach((_, layer) => areas.append(area(scene.course, layer, y, x)));
 
-    const hatch = svg("g", {});
-    const stripe = svg("path", { d: "M-2 8L8-2M-2 2L2-2M4 8L8 4", class: "bm-s-paper bm-hatch" });
-    hatch.append(
-      svg(
-        "defs",
-        {},
-        svg(
-          "pattern",
-          { id: "bm-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" },
-          stripe,
-        ),
-      ),
-      svg("path", {
-        d: areaPath(scene.course, end, () => 0, (step) => step.uncertain, x, y),
-        fill: "url(#bm-hatch)",
-      }),
-      svg("path", {
-        d: areaPath(
-          scene.course,
-          end,
-          () => 0,
-          (step) => (step.lastKnown > 0 ? most : 0),
-          x,
-          y,
-        ),
-        class: "bm-f-paper bm-veil",
-      }),
-    );
+    const hatch = svg("g", {}, hatchPattern());
+    LAYERS.forEach((_, layer) => {
+      const top = (step: Step): number => stack(step)[layer];
+      const bottom = (step: Step): number => top(step) - step.uncertain[layer];
+      const d = areaPath(scene.course, end, bottom, top, x, y);
+      hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }));
+    });
+    scene.course.forEach((step, i) => {
+      const all = stack(step)[LAYERS.length - 1];
+      if (step.lastKnown === 0 || all === 0) return;
+      // Paler by the share of crossings that nobody has confirmed since.
+      const opacity = (0.5 * step.lastKnown) / all;
+      const to = i + 1 < scene.course.length ? scene.course[i + 1].day : end;
+      const left = Math.min(x(step.day), x(to));
+      const across = Math.abs(x(to) - x(step.day));
+      const box = { x: left, y: 0, width: across, height: base, "fill-opacity": opacity };
+      hatch.append(svg("rect", { ...box, class: "bm-f-paper" }));
+    });
 
     const axis = svg("g", { class: "bm-axis" });
     const numbers = [most, Math.round(most / 2)].filter((n, i, all) => n > 0 && all.indexOf(n) === i);

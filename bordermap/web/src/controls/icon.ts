@@ -3,20 +3,36 @@
 import { svg } from "../dom.ts";
 import { SYMBOLS } from "../draw/symbols.ts";
 import { STATUSES } from "../terms.ts";
-import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
+import { CHANGED_DURING, LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
 
-/** The symbol of a state; the word beside it says the same, so it is hidden from screen readers. */
-export function statusIcon(state: number): SVGSVGElement {
-  const status = statusOf(state);
-  const icon = svg("svg", {
+/** An empty picture; the word beside it says the same, so it is hidden from screen readers. */
+const picture = (name: string): SVGSVGElement =>
+  svg("svg", {
     viewBox: "-1.15 -1.15 2.3 2.3",
-    class: state & LAST_KNOWN ? "bm-icon bm-pale" : "bm-icon",
+    class: name,
     "aria-hidden": "true",
     focusable: "false",
   });
-  for (const { d, paint, stroke } of SYMBOLS[status]) {
+
+/** The symbol of a state. */
+export function statusIcon(state: number): SVGSVGElement {
+  const icon = picture(state & LAST_KNOWN ? "bm-icon bm-pale" : "bm-icon");
+  for (const { d, paint, stroke } of SYMBOLS[statusOf(state)]) {
     icon.append(svg("path", { d, class: stroke ? `bm-s-${paint} bm-stroke` : `bm-f-${paint}` }));
   }
+  return icon;
+}
+
+const MARKS: Readonly<Record<number, string>> = {
+  [CHANGED_DURING]: "M-.9 0A.9.9 0 1 1 .9 0A.9.9 0 1 1-.9 0ZM0-.5V.05H.4",
+  [UNCERTAIN]: "M-.95.2L.2-.95M-.95.95L.95-.95M-.2.95L.95-.2",
+  [LAST_KNOWN]: "M-.9 0H.9",
+};
+
+/** The mark of a flag: what it adds to a symbol on the map. */
+export function flagIcon(flag: number): SVGSVGElement {
+  const icon = picture(flag === LAST_KNOWN ? "bm-icon bm-pale" : "bm-icon");
+  icon.append(svg("path", { d: MARKS[flag], class: "bm-s-ink bm-mark" }));
   return icon;
 }
 

@@ -1,43 +1,49 @@
-// The legend: what the symbols mean, and how many crossings are so today.
+// The legend: what the symbols mean, and how many crossings are so on the day.
 
 import type { App } from "../app.ts";
 import { el, setText } from "../dom.ts";
-import { CLOSED, OPEN, RESTRICTED, UNKNOWN } from "../terms.ts";
-import { statusIcon, statusKey } from "./icon.ts";
+import { ABSENT, CLOSED, OPEN, RESTRICTED, UNKNOWN } from "../terms.ts";
+import { CHANGED_DURING, LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
+import { flagIcon, statusIcon, statusKey } from "./icon.ts";
+
+const FLAGS: readonly (readonly [flag: number, key: string])[] = [
+  [CHANGED_DURING, "legend.changed"],
+  [UNCERTAIN, "legend.uncertain"],
+  [LAST_KNOWN, "legend.last"],
+];
 
 export function legend(app: App, host: HTMLElement): void {
   const { words } = app;
-  const list = el("ul", { class: "bm-legend-list" });
-  const numbers = new Map<number, HTMLElement>();
-  const rows = new Map<number, HTMLElement>();
-  for (const status of [OPEN, RESTRICTED, CLOSED, UNKNOWN]) {
+  const statuses = [OPEN, RESTRICTED, CLOSED, UNKNOWN].map((status) => {
     const key = statusKey(status);
     const number = el("b", { class: "bm-number" });
-    const row = el(
-      "li",
-      { title: words.t(`${key}.meaning`) },
-      statusIcon(status),
-      el("span", {}, words.t(key)),
-      number,
-    );
-    numbers.set(status, number);
-    rows.set(status, row);
-    list.append(row);
-  }
+    const title = words.t(`${key}.meaning`);
+    const row = el("li", { title }, statusIcon(status), el("span", {}, words.t(key)), number);
+    return { row, number };
+  });
+  const flags = FLAGS.map(([flag, key]) => ({
+    flag,
+    row: el("li", {}, flagIcon(flag), el("span", {}, words.t(key))),
+  }));
   host.append(
     el(
       "section",
       { class: "bm-legend", "aria-label": words.t("legend.label"), "data-over": true },
-      list,
+      el("ul", { class: "bm-legend-list" }, ...statuses.map(({ row }) => row)),
       el("p", { class: "bm-legend-note" }, words.t("legend.note")),
+      el("ul", { class: "bm-legend-list bm-legend-flags" }, ...flags.map(({ row }) => row)),
     ),
   );
-  app.follow(({ counts }) => {
-    const values = [counts.open, counts.restricted, counts.closed, counts.unknown];
-    values.forEach((value, status) => {
-      const number = numbers.get(status);
-      if (number) setText(number, String(value));
-      rows.get(status)?.classList.toggle("bm-zero", value === 0);
+  app.follow(({ counts, states, shown }) => {
+    [counts.open, counts.restricted, counts.closed, counts.unknown].forEach((value, status) => {
+      setText(statuses[status].number, String(value));
+      statuses[status].row.classList.toggle("bm-zero", value === 0);
     });
+    // A mark is explained when it is on the map, and takes no room when it isn't.
+    let seen = 0;
+    states.forEach((state, c) => {
+      if (shown[c] && statusOf(state) !== ABSENT) seen |= state;
+    });
+    for (const { flag, row } of flags) row.hidden = (seen & flag) === 0;
   });
 }

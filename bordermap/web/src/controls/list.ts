@@ -7,7 +7,7 @@ import { button, el, fillWith, setText } from "../dom.ts";
 import { chosenBorders, listed } from "../state/choice.ts";
 import { borderCounts, type Scene } from "../state/scene.ts";
 import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL, STATUSES, type Status } from "../terms.ts";
-import { statusOf } from "../timeline/asof.ts";
+import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
 import { total } from "../timeline/counts.ts";
 import { statusSince } from "../timeline/track.ts";
 import { statusIcon, statusKey } from "./icon.ts";
@@ -53,6 +53,7 @@ export function list(app: App): List {
   const rows: Row[] = [];
   const groups = borders.map((_, border) => {
     const tally = el("span", { class: "bm-tally" });
+    const checked = el("span", { class: "bm-notes" });
     const body = el(
       "tbody",
       {},
@@ -65,6 +66,7 @@ export function list(app: App): List {
           el("span", {}, borderName(data, words, border)),
           " ",
           tally,
+          checked,
         ),
       ),
     );
@@ -73,7 +75,7 @@ export function list(app: App): List {
       body.append(rows[c].row);
     }
     table.append(body);
-    return { tally, body };
+    return { tally, checked, body };
   });
   const empty = el("p", { class: "bm-empty", hidden: true }, words.t("list.empty"));
   const element = el(
@@ -116,7 +118,8 @@ export function list(app: App): List {
     const row = rows[c];
     row.row.classList.toggle("bm-absent", code === ABSENT);
     fillWith(row.status, statusIcon(state), " ", el("span", {}, words.t(statusKey(code))));
-    setText(row.notes, stateNotes(app, c, state).join(" · "));
+    // That a border is only last known is said once, at its head.
+    setText(row.notes, stateNotes(app, c, state & ~LAST_KNOWN).join(" · "));
   }
   // A status may have begun on another day although it is the same: "since" is always looked up.
   function fillSince(scene: Scene, c: number): void {
@@ -149,7 +152,10 @@ export function list(app: App): List {
       if (before === null || scene.states[c] !== before.states[c]) fill(scene, c);
       fillSince(scene, c);
     }
-    groups.forEach(({ tally }, border) => {
+    groups.forEach(({ tally, checked }, border) => {
+      const last = borders[border].checked;
+      const note = words.t("note.last", { date: dates.format(last, "short") });
+      setText(checked, scene.date > last ? note : "");
       const counts = borderCounts(data, scene, border);
       const of = total(counts);
       setText(

@@ -3,7 +3,7 @@
 
 import L from "leaflet";
 import type { App } from "../app.ts";
-import { button, el } from "../dom.ts";
+import { button, el, svg } from "../dom.ts";
 import { boundsOf } from "../draw/map.ts";
 import { linked } from "./footer.ts";
 
@@ -30,10 +30,11 @@ export function mapView(app: App, host: HTMLElement): void {
     map.invalidateSize({ animate: false });
     map.setMinZoom(0);
     const { view } = look.get();
-    const least = map.getBoundsZoom(whole);
-    map.setMaxBounds(whole.pad(0.6));
+    // Room around the outermost crossings for their symbols and names.
+    const room = L.point(28, 24);
+    const least = map.getBoundsZoom(whole, false, room.multiplyBy(2));
     if (view) map.setView([view[1], view[2]], view[0], { animate: false });
-    else map.fitBounds(whole, { animate: false });
+    else map.fitBounds(whole, { animate: false, padding: room });
     map.setMinZoom(Math.min(least, map.getZoom()) - 0.5);
     map.setMaxZoom(MOST_ZOOM);
     moving = false;
@@ -49,16 +50,24 @@ export function mapView(app: App, host: HTMLElement): void {
         look.set({ view: null });
         show();
       },
-      "⤢",
+      svg(
+        "svg",
+        { viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" },
+        svg("path", { d: "M3 8V3h5M12 3h5v5M17 12v5h-5M8 17H3v-5", class: "bm-corners" }),
+      ),
     ),
   );
   host.append(tools);
+  // Leaflet stacks what stands at the bottom upwards: the credit first, the scale above it.
+  const credit = new L.Control({ position: "bottomright" });
+  credit.onAdd = () =>
+    el("p", { class: "bm-map-credit" }, ...linked(data.payload.attribution.split(/[,(]/)[0].trim()));
+  credit.addTo(map);
   L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
-  const credit = el("p", { class: "bm-map-credit", "data-over": true });
-  credit.append(...linked(data.payload.attribution.split(/[,(]/)[0].trim()));
-  host.append(credit);
 
   show();
+  // Only now: Leaflet would pan into the limits, and go on panning after the view is set.
+  map.setMaxBounds(whole.pad(0.75));
   let size = map.getSize();
   // Hidden tabs and folded frames have no size: the view is set again once they have one.
   new ResizeObserver(() => {

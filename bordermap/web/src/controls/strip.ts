@@ -6,7 +6,8 @@ import { el, fillWith, svg } from "../dom.ts";
 import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
 import { axisMarks } from "../timeline/axis.ts";
 import { stripsOf, type Span, type Strip } from "../timeline/strips.ts";
-import { statusKey } from "./icon.ts";
+import { LAST_KNOWN } from "../timeline/asof.ts";
+import { statusIcon, statusKey } from "./icon.ts";
 import { timeScale, type TimeScale } from "./scale.ts";
 
 const ROW = 16;
@@ -53,6 +54,7 @@ export function strips(app: App, crossing: number): Strips {
   const rtl = getComputedStyle(app.root).direction === "rtl";
   let scale: TimeScale | null = null;
   const needles: SVGLineElement[] = [];
+  const icons: HTMLElement[] = [];
 
   const rows = all.map((strip) => {
     const modes =
@@ -68,20 +70,22 @@ export function strips(app: App, crossing: number): Strips {
       const day = Math.round(scale.day(event.clientX - left));
       app.choice.set({ date: Math.max(start, Math.min(end, day)) });
     });
-    element.append(
-      el(
-        "p",
-        { class: "bm-strip-name" },
-        modes,
-        " ",
-        el("span", { class: "bm-muted" }, direction),
-      ),
-      picture,
+    const icon = el("span", {});
+    icons.push(icon);
+    const name = el(
+      "p",
+      { class: "bm-strip-name" },
+      icon,
+      " ",
+      modes,
+      " ",
+      el("span", { class: "bm-muted" }, direction),
     );
+    element.append(name, picture);
     return { strip, picture };
   });
   const axis = svg("svg", { class: "bm-strip-axis", height: 16, "aria-hidden": "true" });
-  element.append(axis);
+  element.append(el("span", {}), axis);
 
   function draw(width: number): void {
     scale = timeScale(start, end + 1, width, rtl, 0);
@@ -110,6 +114,11 @@ export function strips(app: App, crossing: number): Strips {
     point(app.scene().date);
   }
   function point(day: number): void {
+    all.forEach(({ spans }, i) => {
+      const span = spans.find(({ end: after }) => day < after) ?? spans[spans.length - 1];
+      const flag = day > data.timeline.checked[crossing] ? LAST_KNOWN : 0;
+      fillWith(icons[i], statusIcon(span.status | flag));
+    });
     if (!scale) return;
     for (const needle of needles) {
       const x = scale.x(day + 0.5).toFixed(1);
@@ -118,7 +127,7 @@ export function strips(app: App, crossing: number): Strips {
     }
   }
   new ResizeObserver(() => {
-    if (element.clientWidth > 0) draw(element.clientWidth);
+    if (axis.clientWidth > 0) draw(axis.clientWidth);
   }).observe(element);
   return { element, point };
 }

@@ -4,13 +4,15 @@ import { ABSENT, STATUSES } from "../terms.ts";
 import { LAST_KNOWN, statusOf, UNCERTAIN } from "./asof.ts";
 import type { Tracks } from "./track.ts";
 
+export type Tally = [number, number, number, number];
+
 /** Counts by status from `day` until the next step's day. */
 export interface Step {
   day: number;
   /** By status code: open, restricted, closed, unknown. */
-  counts: [number, number, number, number];
-  /** How many of them have an uncertain date. */
-  uncertain: number;
+  counts: Tally;
+  /** How many of each have an uncertain date. */
+  uncertain: Tally;
   /** How many of them are only last known. */
   lastKnown: number;
 }
@@ -33,17 +35,17 @@ export function courseOf(
     }
   }
   events.sort((a, b) => a.day - b.day);
-  const steps: Step[] = [{ day: start, counts: [0, 0, 0, 0], uncertain: 0, lastKnown: 0 }];
+  const steps: Step[] = [{ day: start, counts: [0, 0, 0, 0], uncertain: [0, 0, 0, 0], lastKnown: 0 }];
   for (const { day, state, by } of events) {
     let step = steps[steps.length - 1];
     if (step.day !== day) {
-      step = { ...step, day, counts: [...step.counts] };
+      step = { ...step, day, counts: [...step.counts], uncertain: [...step.uncertain] };
       steps.push(step);
     }
     const status = statusOf(state);
     if (status === ABSENT) continue;
     step.counts[status] += by;
-    if (state & UNCERTAIN) step.uncertain += by;
+    if (state & UNCERTAIN) step.uncertain[status] += by;
     if (state & LAST_KNOWN) step.lastKnown += by;
   }
   return steps;
