@@ -6,7 +6,6 @@ distinct days cost.
 
 from __future__ import annotations
 
-import math
 import re
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -29,6 +28,7 @@ Value = TypeVar("Value")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BORDER: Final = re.compile(r"[A-Z]{2}-[A-Z]{2}")
+NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
 def check_columns(
@@ -94,7 +94,8 @@ def parsed(
 ) -> list[Value]:
     """Parse each cell of a column; a left-out column and a bad cell give `default`.
 
-    `parse` raises `ValueError` with the end of a sentence that begins with the cell's value.
+    `parse` raises `ValueError` with the end of a sentence that begins with the cell's value, and
+    with a full stop only if a question follows.
     """
     cells = text(table, name)
     numbers, distinct = pd.factorize(np.array(cells, dtype=object))
@@ -105,7 +106,8 @@ def parsed(
         except ValueError as error:
             values.append(default)
             rows = np.flatnonzero(numbers == position)
-            message = f"'{cell}' {error}." if cell else f"The cell {error}."
+            said = f"'{cell}' {error}" if cell else f"The cell {error}"
+            message = said if said.endswith((".", "?")) else f"{said}."
             report(problems, table, rows, name, code, message, remedy)
     return [values[number] for number in numbers]
 
@@ -129,7 +131,7 @@ def codes(
             return vocabulary.index(cell)
         if not cell and empty is not None:
             return empty
-        raise ValueError(f"is none of {', '.join(vocabulary)}{nearest(cell, vocabulary)}")
+        raise ValueError(f"is none of {', '.join(vocabulary)}.{nearest(cell, vocabulary)}")
 
     values = parsed(
         table,
@@ -154,7 +156,7 @@ def mode_masks(
         words = cell.split(";")
         for word in words:
             if word not in MODES:
-                raise ValueError(f"has '{word}', no mode of traffic{nearest(word, MODES)}")
+                raise ValueError(f"has '{word}', no mode of traffic.{nearest(word, MODES)}")
         if len(set(words)) < len(words):
             raise ValueError("names a mode twice")
         return mask_of(words)
@@ -170,11 +172,11 @@ def number_parser(low: float, high: float) -> Callable[[str], float]:
     """Parser of a decimal number within `[low, high]`."""
 
     def parse(cell: str) -> float:
-        try:
-            value = float(cell)
-        except ValueError:
-            raise ValueError("is no number") from None
-        if not math.isfinite(value) or not low <= value <= high:
+        # Python's float takes more: other scripts' digits, 1_000, inf, blanks around it.
+        if not NUMBER.fullmatch(cell):
+            raise ValueError("is no number")
+        value = float(cell)
+        if not low <= value <= high:
             raise ValueError(f"is not between {low:g} and {high:g}")
         return value
 
