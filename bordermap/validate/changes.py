@@ -48,8 +48,10 @@ def check_changes(
     """
     if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
-    known = pd.Index(crossings["id"])
-    crossing = known.get_indexer(pd.Index(table.cells["crossing"]))
+    # Of crossings with the same id, which is a problem of its own, the first stands for it.
+    known = crossings["id"][crossings["id"].ne("")].drop_duplicates()
+    found = pd.Index(known).get_indexer(pd.Index(table.cells["crossing"]))
+    crossing = np.append(known.index.to_numpy(), -1)[found]
     ids = sorted(known)
     report(
         problems,
@@ -89,7 +91,7 @@ def check_changes(
             "sources": _sources(table),
             "confidence": fields.codes(table, "confidence", CONFIDENCES, problems, default=1),
         }
-    )
+    ).astype(dict.fromkeys(("date", *TEXT, "sources"), str))
     _check_reasons(table, problems)
     _check_modes(table, frame, crossings["modes"].to_numpy(), problems)
     slugs = crossings["border"].str.lower().reindex(crossing).fillna("").reset_index(drop=True)
@@ -110,17 +112,16 @@ def check_order(changes: pd.DataFrame, problems: list[Problem]) -> None:
         for row in np.flatnonzero(same).tolist()
     )
     crowded = changes[changes.duplicated(moment, keep=False) & changes["crossing"].ge(0)]
+    moments, status = crowded[moment].to_numpy(), crowded["status"].to_numpy()
+    modes, directions = crowded["modes"].to_numpy(), crowded["direction"].to_numpy()
     told: set[int] = set()
     for bit in range(len(MODES)):
         for direction in (FORWARD, BACKWARD):
-            chosen = crowded[
-                (crowded["modes"] & 1 << bit > 0) & (crowded["direction"] & direction > 0)
-            ]
-            before = chosen.shift()
-            clash = (chosen[moment] == before[moment]).all(axis=1) & chosen["status"].ne(
-                before["status"]
-            )
-            told.update(chosen.index[clash].tolist())
+            chosen = np.flatnonzero((modes >> bit & 1 > 0) & (directions & direction > 0))
+            before, after = chosen[:-1], chosen[1:]
+            same_moment = (moments[before] == moments[after]).all(axis=1)
+            clash = same_moment & (status[before] != status[after])
+            told.update(crowded.index[after[clash]].tolist())
     message = "Another row of the same crossing, traffic and moment has another status."
     problems.extend(_at(changes, row, "status", "contradiction", message) for row in sorted(told))
 
@@ -175,7 +176,7 @@ def _directions(
     backward = np.array([f"{border[3:]}>{border[:2]}" for border in own], dtype=object)
     result[words == forward] = FORWARD
     result[words == backward] = BACKWARD
-    wrong = (crossing >= 0) & (words != "both") & (words != forward) & (words != backward)
+    wrong = (own != "") & (words != "both") & (words != forward) & (words != backward)
     report(
         problems,
         table,

@@ -57,5 +57,5 @@ def check_context(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
             "summary": fields.text(table, "summary"),
             "sources": fields.text(table, "sources"),
         }
-    )
+    ).astype(dict.fromkeys(("date", "countries", "title", "summary", "sources"), str))
     return frame.sort_values(["first", "kind", "title"], kind="stable", ignore_index=True)

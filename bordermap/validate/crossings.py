@@ -90,7 +90,7 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
             "baseline_source": fields.text(table, "baseline_source"),
             **{name: fields.text(table, name) for name in TEXT},
         }
-    )
+    ).astype(dict.fromkeys(("id", "border", "name", "baseline_source", *TEXT), str))
     _check_borders(table, frame, problems)
     return frame.assign(file=table.file, line=table.lines)
 
