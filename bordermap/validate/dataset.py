@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from bordermap import dates
@@ -14,13 +15,22 @@ from bordermap.read.table import Table
 from bordermap.terms import DEFAULT_MODES
 from bordermap.validate.borders import check_borders
 from bordermap.validate.changes import KEY, TEXT, check_changes, check_order
+from bordermap.validate.changes import REQUIRED as CHANGE_COLUMNS
 from bordermap.validate.context import check_context
+from bordermap.validate.crossings import REQUIRED as CROSSING_COLUMNS
 from bordermap.validate.crossings import check_crossings, check_ids
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
-from bordermap.validate.sources import check_references, check_sources, sources_of_addresses
+from bordermap.validate.sources import (
+    check_references,
+    check_sources,
+    no_sources,
+    sources_of_addresses,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.read.package import RawPackage
 
@@ -45,26 +55,25 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         If the data have problems; it carries all of them.
     """
     problems = list(raw.problems)
-    frames = [check_crossings(table, problems) for table in raw.crossings]
-    crossings = _stacked([frame for frame in frames if frame is not None], ["id"])
-    if crossings is None:
-        raise DataError(problems or [_nothing(raw)])
+    unusable: set[str] = set()
+    found = [check_crossings(table, problems) for table in raw.crossings]
+    if any(frame is None for frame in found):
+        unusable |= {"unknown-crossing", "unknown-border"}
+    crossings = _stacked([*found, check_crossings(_bare(CROSSING_COLUMNS), [])], ["id"])
+    if crossings.empty and not problems:
+        problems.append(_nothing(raw))
     check_ids(crossings, problems)
     check_geography(crossings, boundaries, problems)
 
-    changes = _stacked(
-        [
-            frame
-            for table in raw.changes
-            if (frame := check_changes(table, crossings, problems)) is not None
-        ],
-        [*KEY, *TEXT, "sources"],
-    )
-    if changes is None:
-        raise DataError(problems)
+    rows = [check_changes(table, crossings, problems) for table in raw.changes]
+    bare = check_changes(_bare(CHANGE_COLUMNS), crossings, [])
+    changes = _stacked([*rows, bare], [*KEY, *TEXT, "sources"])
     check_order(changes, problems)
 
     sources = check_sources(raw.sources, problems)
+    if sources is None:
+        unusable.add("unknown-source")
+        sources = no_sources()
     addressed = [table for table in raw.changes if _by_address(table)]
     if addressed:
         made = sources_of_addresses(addressed, problems)
@@ -77,6 +86,8 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     borders = check_borders(raw.borders, names, as_of, problems)
     _check_future(changes, as_of, problems)
     maps = _maps(raw, names, changes, as_of, problems)
+    # What a table that can't be used may hold can't be called unknown.
+    problems = [problem for problem in problems if problem.code not in unusable]
     if problems:
         raise DataError(problems)
     return Dataset(
@@ -91,11 +102,15 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     )
 
 
-def _stacked(frames: list[pd.DataFrame], key: list[str]) -> pd.DataFrame | None:
-    if not frames:
-        return None
-    stacked = pd.concat(frames, ignore_index=True)
+def _stacked(frames: list[pd.DataFrame | None], key: list[str]) -> pd.DataFrame:
+    """The rows of all tables that could be used, sorted."""
+    stacked = pd.concat([frame for frame in frames if frame is not None], ignore_index=True)
     return stacked.sort_values(key, kind="stable", ignore_index=True)
+
+
+def _bare(columns: Sequence[str]) -> Table:
+    """A table without rows, so that there are typed columns even if no file can be used."""
+    return Table("", tuple(columns), {name: [] for name in columns}, np.zeros(0, dtype=np.int64))
 
 
 def _nothing(raw: RawPackage) -> Problem:
@@ -150,7 +165,17 @@ def _as_of(
                     "Give the dataset's own day, such as 2026-11-22.",
                 )
             )
-    return int(changes["last"].max()) if len(changes) else 0
+    # Else the last day of which the dataset says anything.
+    checked = raw.borders.cells.get("checked", []) if raw.borders else []
+    known = [day for day in map(_day, checked) if day is not None]
+    return max([int(changes["last"].max()), *known] if len(changes) else known, default=0)
+
+
+def _day(text: str) -> int | None:
+    try:
+        return dates.day_number(text)
+    except ValueError:
+        return None
 
 
 def _check_future(changes: pd.DataFrame, as_of: int, problems: list[Problem]) -> None:

@@ -30,9 +30,9 @@ def check_map(
     `bounds` are the first and last day of the dataset's timeline.
     """
 
-    def wrong(key: str, message: str, remedy: str) -> None:
+    def wrong(key: str, message: str, remedy: str, code: str = "map-form") -> None:
         value = str(raw.values.get(key, ""))
-        problems.append(Problem(raw.file, 0, key, "map-form", value, message, remedy))
+        problems.append(Problem(raw.file, 0, key, code, value, message, remedy))
 
     _check_keys(raw.values, wrong)
     values = {
@@ -49,16 +49,16 @@ def check_map(
         chosen = list(borders)
     for border in chosen:
         if border not in borders:
-            hint = nearest(border, borders)
-            wrong("borders", f"The data have no border '{border}'.{hint}", "Mend or remove it.")
+            message = f"The data have no border '{border}'.{nearest(border, borders)}"
+            wrong("borders", message, "Mend or remove it.", "unknown-border")
 
     days = {}
     for key, default in (("start", bounds[0]), ("end", bounds[1])):
         days[key] = _day(values.get(key, ""), default, key, wrong)
+    date = _day(values.get("date", ""), days["end"], "date", wrong)
     if days["start"] > days["end"]:
         wrong("start", "The map starts after it ends.", "Mend start or end.")
-    date = _day(values.get("date", ""), days["end"], "date", wrong)
-    if not days["start"] <= date <= days["end"]:
+    elif not days["start"] <= date <= days["end"]:
         wrong("date", "The first date shown is outside the map's period.", "Mend date.")
         date = days["end"]
     choice = values.get("modes", "") or DEFAULT_MODES

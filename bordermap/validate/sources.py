@@ -22,11 +22,13 @@ REQUIRED: Final = ("id", "url", "title")
 OPTIONAL: Final = ("publisher", "published", "accessed", "language", "archive_url")
 
 
-def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
-    """Typed rows sorted by id; an empty table if the dataset has none."""
+def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame | None:
+    """Typed rows sorted by id: none if the dataset has no such table, None if it is unusable."""
+    if table is None:
+        return no_sources()
+    if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+        return None
     columns = (*REQUIRED, *OPTIONAL)
-    if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
-        return pd.DataFrame({name: pd.Series(dtype=object) for name in columns})
     frame = pd.DataFrame({name: fields.text(table, name) for name in columns}, dtype=object)
     fields.parsed(
         table,
@@ -72,6 +74,11 @@ def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
     return frame.sort_values("id", kind="stable", ignore_index=True)
 
 
+def no_sources() -> pd.DataFrame:
+    """The table of sources without rows."""
+    return pd.DataFrame({name: pd.Series(dtype=object) for name in (*REQUIRED, *OPTIONAL)})
+
+
 def check_references(
     table: Table, field: str, known: Iterable[str], problems: list[Problem], *, required: bool
 ) -> None:
@@ -81,7 +88,8 @@ def check_references(
     def parse(cell: str) -> None:
         for word in cell.split(";") if cell else ():
             if word not in ids:
-                raise ValueError(f"cites '{word}', which no source has{nearest(word, ids)}")
+                where = "is" if word == cell else f"has '{word}', which is"
+                raise ValueError(f"{where} the id of no source.{nearest(word, ids)}")
 
     fields.parsed(
         table,
