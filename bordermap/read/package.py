@@ -109,7 +109,7 @@ def _descriptor(folder: Path, problems: list[Problem]) -> dict[str, Any]:
     if not path.is_file():
         return {}
     try:
-        value = json.loads(path.read_bytes())
+        value = json.loads(_bytes(path))
     except (ValueError, RecursionError) as error:
         problems.append(_broken(path, f"It is no JSON: {error}."))
         return {}
@@ -123,12 +123,19 @@ def _maps(folder: Path, problems: list[Problem]) -> list[RawMap]:
     found: list[RawMap] = []
     for path in sorted((folder / paths.MAP_FOLDER).glob("*.toml")):
         try:
-            values = tomllib.loads(path.read_text(encoding="utf-8"))
+            values = tomllib.loads(_bytes(path).decode())
         except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             problems.append(_broken(path, f"It is no TOML: {error}."))
             continue
         found.append(RawMap(path.stem, shown(path), values))
     return found
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{shown(path)}: can't be read ({error.strerror}).") from error
 
 
 def _broken(path: Path, message: str) -> Problem:
