@@ -94,7 +94,7 @@ def build(cache: Path) -> None:
     world = zones.read_zones(files[sources.ZONES.name], files[sources.TABLES.name])
     report(f"{len(world.codes)} countries; laying borders and coasts on one grid")
     faces = planar.make_faces(world, planar.read_coasts(files[sources.COASTS.name]))
-    drawn = network.drop_islands(
+    drawn = network.choose_land(
         faces, coarse_km2=detail.coarse_km2, fine_km2=detail.fine_km2, region=detail.region
     )
     report(f"{len(faces.land):,} faces, {np.count_nonzero(drawn):,} drawn; tracing arcs")

@@ -35,35 +35,47 @@ class Network:
     """Area of the smaller piece of land beside the arc."""
 
 
-def drop_islands(
+def choose_land(
     faces: Faces, *, coarse_km2: float, fine_km2: float, region: tuple[float, float, float, float]
 ) -> NDArray[np.bool_]:
-    """Whether each face is land that is drawn.
+    """Whether each face is drawn as land: land without small islands, with small pools filled.
 
-    An island is the faces of land that hang together, of whatever countries. A country keeps the
-    islands that are at least a tenth of its largest one, however small.
+    An island is the faces of land that hang together, of whatever countries; a pool the other
+    faces that do. A country keeps the islands that are at least a tenth of its largest one,
+    however small.
 
     Parameters
     ----------
     faces
         All faces.
     coarse_km2, fine_km2
-        Islands smaller than this are dropped, outside and inside of the region.
+        What is smaller than this is dropped or filled, outside and inside of the region.
     region
         West, south, east and north in degrees.
     """
     land = faces.land & (faces.country != NOTHING)
     beside = _neighbours(faces.edges)
-    island = _components(len(land), beside[land[beside].all(axis=1)])
     area = np.where(land, faces.area_km2, 0)
-    size = np.bincount(island, area, len(land))[island]
     largest = np.zeros(faces.country.max() + 1)
     np.maximum.at(largest, faces.country[land], area[land])
     west, south, east, north = region
     x, y = faces.centre.T
     near = (west <= x) & (x <= east) & (south <= y) & (y <= north)
-    enough = np.minimum(np.where(near, fine_km2, coarse_km2), largest[faces.country] / 10)
-    return np.asarray(land & (size >= enough))
+    enough = np.where(near, fine_km2, coarse_km2)
+    island = _sizes(beside[land[beside].all(axis=1)], area)
+    drawn = land & (island >= np.minimum(enough, largest[faces.country] / 10))
+    pool = _sizes(beside[~drawn[beside].any(axis=1)], np.where(drawn, 0, faces.area_km2))
+    # What lies at the edge of the world is open sea, however little of it has a face.
+    open_sea = np.zeros(len(drawn), dtype=np.bool_)
+    open_sea[faces.edges.left[(faces.edges.right == NOTHING) & (faces.edges.key != 0)]] = True
+    closed = _sizes(beside[~drawn[beside].any(axis=1)], open_sea.astype(np.float64)) == 0
+    return np.asarray(drawn | (~drawn & closed & (pool < enough) & (faces.country != NOTHING)))
+
+
+def _sizes(pairs: NDArray[np.int64], size: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each thing the sum of the sizes of all that pairs tie to it."""
+    group = _components(len(size), pairs)
+    return np.asarray(np.bincount(group, size, len(size))[group], dtype=np.float64)
 
 
 def _neighbours(edges: Edges) -> NDArray[np.int64]:
@@ -133,6 +145,4 @@ def _piece_areas_km2(faces: Faces, drawn: NDArray[np.bool_]) -> NDArray[np.float
     """For each face the area of the undivided land of one country that it is part of."""
     beside = _neighbours(faces.edges)
     one = drawn[beside].all(axis=1) & (faces.country[beside[:, 0]] == faces.country[beside[:, 1]])
-    piece = _components(len(drawn), beside[one])
-    area = np.bincount(piece, faces.area_km2, len(drawn))[piece]
-    return np.where(drawn, area, np.inf)
+    return np.where(drawn, _sizes(beside[one], faces.area_km2), np.inf)

@@ -71,7 +71,10 @@ def _pieces(paths: Paths, keep: NDArray[np.bool_]) -> tuple[NDArray[np.int64], N
 def _crossing(
     paths: Paths, first: NDArray[np.int64], last: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], list[float]]:
-    """Pieces that meet another one elsewhere than end to end, and the place of one of them."""
+    """Pieces that meet another one elsewhere than end to end, and the place of one of them.
+
+    With them those that a whole ring has shrunk to and that have no length.
+    """
     a, b = paths.xy[first], paths.xy[last]
     lines = np.asarray(shapely.linestrings(np.stack([a, b], axis=1).astype(np.float64)))
     one, other = shapely.STRtree(lines).query(lines, predicate="intersects")
@@ -86,7 +89,8 @@ def _crossing(
             v = ends[1][1 - j] - ends[0][i]
             same_way = (u[:, 0] * v[:, 1] == u[:, 1] * v[:, 0]) & ((u * v).sum(axis=1) > 0)
             bad &= ~shared | same_way
-    pieces = np.unique(np.concatenate([one[bad], other[bad]]))
+    shrunk = np.flatnonzero((a == b).all(axis=1))
+    pieces = np.unique(np.concatenate([one[bad], other[bad], shrunk]))
     return pieces, (a[pieces[0]] / GRID).tolist() if len(pieces) else []
 
 
