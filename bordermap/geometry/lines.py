@@ -69,7 +69,7 @@ def ordered(geometry: BaseGeometry) -> MultiLineString:
     first begins at the end that is farthest from the middle of all.
     """
     parts = shapely.get_parts(shapely.get_parts(geometry))
-    lines = parts[shapely.get_dimensions(parts) == 1]
+    lines = parts[(shapely.get_dimensions(parts) == 1) & ~shapely.is_empty(parts)]
     left = list(shapely.get_parts(shapely.line_merge(MultiLineString(list(lines)))))
     if not left:
         return MultiLineString()
