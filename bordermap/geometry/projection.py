@@ -94,7 +94,8 @@ def line_length_m(line: LineString | MultiLineString) -> float:
     line
         EPSG:4326.
     """
-    xy, part = shapely.get_coordinates(shapely.get_parts(line), return_index=True)
+    parts = shapely.get_parts(shapely.segmentize(line, PIECE_DEGREES))
+    xy, part = shapely.get_coordinates(parts, return_index=True)
     return float(_steps_m(xy, part).sum())
 
 
