@@ -4,7 +4,7 @@
 import type { App } from "../app.ts";
 import { stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith } from "../dom.ts";
-import type { Points } from "../draw/crossings.ts";
+import type { Points } from "../draw/points.ts";
 import { worldSize } from "../draw/paths.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { statusSince } from "../timeline/track.ts";

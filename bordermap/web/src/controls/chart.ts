@@ -5,37 +5,20 @@ import { el, fillWith, svg } from "../dom.ts";
 import type { Scene } from "../state/scene.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { highest, stack, type Step } from "../timeline/course.ts";
+import { areaPath, labelPlace } from "./area.ts";
 import type { TimeScale } from "./scale.ts";
 
 const HEIGHT = 84;
 const AXIS = 20;
 const TICKS = 7;
+/** What the name of an area needs at least. */
+const NAME_ROOM = { width: 70, height: 15 };
 const LAYERS = ["open", "restricted", "closed", "unknown"];
 
 export interface Chart {
   readonly element: HTMLElement;
   /** Draws everything for a width. */
   draw(scale: TimeScale): void;
-}
-
-/** Path of the area between two levels of the stack: steps, not slopes, as statuses jump. */
-export function areaPath(
-  steps: readonly Step[],
-  end: number,
-  low: (step: Step) => number,
-  high: (step: Step) => number,
-  x: (day: number) => number,
-  y: (count: number) => number,
-): string {
-  const top: string[] = [];
-  const bottom: string[] = [];
-  steps.forEach((step, i) => {
-    const from = x(step.day).toFixed(1);
-    const to = x(i + 1 < steps.length ? steps[i + 1].day : end).toFixed(1);
-    top.push(`${from} ${y(high(step)).toFixed(1)}L${to} ${y(high(step)).toFixed(1)}`);
-    bottom.unshift(`${to} ${y(low(step)).toFixed(1)}L${from} ${y(low(step)).toFixed(1)}`);
-  });
-  return top.length > 0 ? `M${top.join("L")}L${bottom.join("L")}Z` : "";
 }
 
 /** Lines across what is uncertain; the strips of a history use it too. */
@@ -71,6 +54,16 @@ export function chart(app: App): Chart {
     const y = (count: number): number => base - (count / most) * (base - 4);
     const areas = svg("g", { class: "bm-areas" });
     LAYERS.forEach((_, layer) => areas.append(area(scene.course, layer, y, x)));
+    const names = svg("g", {});
+    LAYERS.forEach((name, layer) => {
+      const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
+      const high = (step: Step): number => stack(step)[layer];
+      const at = labelPlace(scene.course, end, low, high, x, y, NAME_ROOM);
+      if (!at) return;
+      names.append(
+        svg("text", { x: at.x, y: at.y + 4, class: "bm-area-name" }, words.t(`status.${name}`)),
+      );
+    });
 
     const hatch = svg("g", {}, hatchPattern());
     LAYERS.forEach((_, layer) => {
@@ -128,7 +121,7 @@ export function chart(app: App): Chart {
       svg("line", { x1: 0, x2: 0, y1: 0, y2: HEIGHT, class: "bm-needle-halo" }),
       svg("line", { x1: 0, x2: 0, y1: 0, y2: HEIGHT }),
     );
-    fillWith(picture, areas, hatch, axis, ticks, needle);
+    fillWith(picture, areas, hatch, axis, names, ticks, needle);
     point(scene.date);
   }
 

@@ -2,7 +2,7 @@
 
 import type { App } from "../app.ts";
 import { el, setText } from "../dom.ts";
-import type { Points } from "../draw/crossings.ts";
+import type { Points } from "../draw/points.ts";
 import { crossingAt } from "../draw/hit.ts";
 import { worldSize } from "../draw/paths.ts";
 

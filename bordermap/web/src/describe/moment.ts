@@ -13,7 +13,8 @@ export function momentWords(
 ): string {
   const { precision, approximate } = edtfForm(edtf);
   if (precision === "interval") {
-    return words.t("date.between", { range: dates.range(first, last) });
+    const joiner = ` ${words.t("date.and")} `;
+    return words.t("date.between", { range: dates.range(first, last, joiner) });
   }
   const date = dates.format(first, precision);
   return approximate ? words.t("date.about", { date }) : date;

@@ -1,37 +1,16 @@
 // The crossings: a symbol each, by status; marks for what is uncertain, last known, just changed.
 
-import type { Data } from "../data/decode.ts";
-import { mercatorX, mercatorY, type Box } from "../data/arcs.ts";
-import { ABSENT, LOCAL } from "../terms.ts";
+import type { Box } from "../data/arcs.ts";
+import { ABSENT } from "../terms.ts";
 import { CHANGED_DURING, LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
 import type { Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
+import type { Points } from "./points.ts";
 import type { Frame } from "./surface.ts";
-import { LOCAL_SCALE, OUTLINES, radiusAt, SYMBOLS } from "./symbols.ts";
+import { OUTLINES, radiusAt, SYMBOLS } from "./symbols.ts";
 
 /** Pixels around a crossing that its symbol and marks may touch. */
 export const SYMBOL_REACH = 22;
-
-export interface Points {
-  /** Unit Web Mercator. */
-  readonly x: Float64Array;
-  readonly y: Float64Array;
-  /** Crossings in drawing order: the ones that matter most last. */
-  readonly order: Int32Array;
-  /** Share of the full radius. */
-  readonly scale: Float64Array;
-}
-
-export function crossingPoints({ payload, counted }: Data): Points {
-  const { x, y, category } = payload.crossings;
-  const rank = (c: number): number => counted[c] * 2 + Number(category[c] !== LOCAL);
-  return {
-    x: Float64Array.from(x, (lon) => mercatorX(lon / 1e5)),
-    y: Float64Array.from(y, (lat) => mercatorY(lat / 1e5)),
-    order: Int32Array.from(x, (_, c) => c).sort((a, b) => rank(a) - rank(b) || b - a),
-    scale: Float64Array.from(category, (code) => (code === LOCAL ? LOCAL_SCALE : 1)),
-  };
-}
 
 export interface CrossingState {
   states: Uint8Array;

@@ -2,7 +2,7 @@
 
 import { ABSENT } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
-import type { Points } from "./crossings.ts";
+import type { Points } from "./points.ts";
 
 /**
  * The crossing nearest to a point (unit Mercator) within `reach`, or -1. Among near ones a crossing

@@ -5,7 +5,7 @@ import { mercatorX, mercatorY } from "../data/arcs.ts";
 import { plain } from "../state/choice.ts";
 import { ABSENT } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
-import type { Points } from "./crossings.ts";
+import type { Points } from "./points.ts";
 import type { ColourName, Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { AROUND, placeLabels, type Rect, type Wish } from "./placement.ts";

@@ -4,27 +4,13 @@ import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
 import type { Payload } from "../data/payload.ts";
 import type { Palette } from "./palette.ts";
 import { cached } from "./cache.ts";
+import { coastArcs } from "./coast.ts";
 import { linePath, ringPath, type Anchor } from "./paths.ts";
 import type { Painter } from "./surface.ts";
 
 interface Shape {
   box: Box;
   path: (zoom: number, anchor: Anchor) => Path2D;
-}
-
-/** Arcs of exactly one ring that are no border line: coasts. */
-export function coastArcs(geometry: Payload["geometry"]): number[] {
-  const uses = new Map<number, number>();
-  for (const { rings } of geometry.polygons) {
-    for (const ref of rings.flat()) {
-      const arc = ref < 0 ? ~ref : ref;
-      uses.set(arc, (uses.get(arc) ?? 0) + 1);
-    }
-  }
-  for (const { arcs } of [...geometry.segments, ...geometry.lines]) {
-    for (const ref of arcs) uses.delete(ref < 0 ? ~ref : ref);
-  }
-  return [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
 }
 
 /** Paints land: neighbours first, then the countries of the map, coasts and other borders above. */

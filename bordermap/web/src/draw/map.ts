@@ -6,13 +6,14 @@
 import L from "leaflet";
 import { emptyBox, extend, type Box } from "../data/arcs.ts";
 import type { App } from "../app.ts";
-import type { Scene } from "../state/scene.ts";
 import { borderPainter, LINE_REACH } from "./borders.ts";
-import { crossingPoints, paintCrossings, symbolBox, type Points } from "./crossings.ts";
+import { changedCrossings } from "./changed.ts";
+import { paintCrossings, symbolBox } from "./crossings.ts";
 import { labelPainter } from "./labels.ts";
 import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
+import { crossingPoints, type Points } from "./points.ts";
 import { createSurface } from "./surface.ts";
 
 export interface Drawing {
@@ -21,15 +22,6 @@ export interface Drawing {
   refresh(): void;
   /** Labels only: after what lies over the map has moved. */
   relabel(): void;
-}
-
-/** Crossings whose state or visibility differs between two scenes. */
-export function changedCrossings(now: Scene, before: Scene): number[] {
-  const changed: number[] = [];
-  for (let c = 0; c < now.states.length; c++) {
-    if (now.states[c] !== before.states[c] || now.shown[c] !== before.shown[c]) changed.push(c);
-  }
-  return changed;
 }
 
 export function drawMap(app: App): Drawing {

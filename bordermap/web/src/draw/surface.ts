@@ -79,7 +79,7 @@ export function createSurface(map: L.Map, name: string, order: number, paint: Pa
       repaint();
     },
   });
-  const layer = new CanvasSurface({ pane: `bm-${name}`, padding: 0.15 }) as L.Renderer &
+  const layer = new CanvasSurface({ pane: `bm-${name}`, padding: 0.1 }) as L.Renderer &
     RendererInternals;
 
   function repaint(box?: Box): void {

@@ -47,8 +47,8 @@ const OPTIONS: Record<Parts, Intl.DateTimeFormatOptions> = {
 export interface DateWords {
   /** "18 August 2023" */
   format(day: number, parts?: Parts): string;
-  /** "10–12 February 2023" */
-  range(first: number, last: number): string;
+  /** "10–12 February 2023"; a joiner takes the place of the dash. */
+  range(first: number, last: number, joiner?: string): string;
 }
 
 /** Formats day numbers in a language. English is the international one: day before month. */
@@ -67,10 +67,31 @@ export function dateWords(lang: string): DateWords {
     }
     return found;
   };
+  // A step of the slider words a hundred days again, most of them the same ones.
+  const known = new Map<string, string>();
+  const format = (day: number, parts: Parts = "day"): string => {
+    const key = `${parts}${day}`;
+    let text = known.get(key);
+    if (text === undefined) {
+      text = formatter(parts).format(new Date(day * DAY_MS));
+      known.set(key, text);
+    }
+    return text;
+  };
   return {
-    format: (day, parts = "day") => formatter(parts).format(new Date(day * DAY_MS)),
-    range: (first, last) =>
-      formatter("day").formatRange(new Date(first * DAY_MS), new Date(last * DAY_MS)),
+    format,
+    range(first, last, joiner) {
+      const parts = formatter("day").formatRangeToParts(
+        new Date(first * DAY_MS),
+        new Date(last * DAY_MS),
+      );
+      const dash = parts.findIndex(
+        ({ source }, i) => source === "shared" && parts[i - 1]?.source === "startRange",
+      );
+      return parts
+        .map(({ value }, i) => (i === dash && joiner !== undefined ? joiner : value))
+        .join("");
+    },
   };
 }
 

@@ -1,0 +1,18 @@
+// Which arcs are coasts.
+
+import type { Payload } from "../data/payload.ts";
+
+/** Arcs of exactly one ring that are no border line: coasts. */
+export function coastArcs(geometry: Payload["geometry"]): number[] {
+  const uses = new Map<number, number>();
+  for (const { rings } of geometry.polygons) {
+    for (const ref of rings.flat()) {
+      const arc = ref < 0 ? ~ref : ref;
+      uses.set(arc, (uses.get(arc) ?? 0) + 1);
+    }
+  }
+  for (const { arcs } of [...geometry.segments, ...geometry.lines]) {
+    for (const ref of arcs) uses.delete(ref < 0 ? ~ref : ref);
+  }
+  return [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);
+}
