@@ -14,13 +14,21 @@ const picture = (name: string): SVGSVGElement =>
     focusable: "false",
   });
 
+// A list replaces a hundred of them a step: a copy costs less than a new one.
+const made = new Map<number, SVGSVGElement>();
+
 /** The symbol of a state. */
 export function statusIcon(state: number): SVGSVGElement {
-  const icon = picture(state & LAST_KNOWN ? "bm-icon bm-pale" : "bm-icon");
-  for (const { d, paint, stroke } of SYMBOLS[statusOf(state)]) {
-    icon.append(svg("path", { d, class: stroke ? `bm-s-${paint} bm-stroke` : `bm-f-${paint}` }));
+  const key = state & (LAST_KNOWN | 7);
+  let icon = made.get(key);
+  if (!icon) {
+    icon = picture(state & LAST_KNOWN ? "bm-icon bm-pale" : "bm-icon");
+    for (const { d, paint, stroke } of SYMBOLS[statusOf(state)]) {
+      icon.append(svg("path", { d, class: stroke ? `bm-s-${paint} bm-stroke` : `bm-f-${paint}` }));
+    }
+    made.set(key, icon);
   }
-  return icon;
+  return icon.cloneNode(true) as SVGSVGElement;
 }
 
 const MARKS: Readonly<Record<number, string>> = {

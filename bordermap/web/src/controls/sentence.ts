@@ -5,6 +5,8 @@ import { sentenceOf } from "../describe/sentence.ts";
 import { el, setText } from "../dom.ts";
 
 const REST_MS = 900;
+/** More borders than these fill a phone's screen: there the list below says it. */
+const MANY = 6;
 
 export function sentence(app: App, host: HTMLElement): void {
   const text = el("p", { class: "bm-sentence" });
@@ -15,7 +17,9 @@ export function sentence(app: App, host: HTMLElement): void {
   app.follow((scene, before) => {
     const { text: words, parts: each } = sentenceOf(app.data, app.words, app.dates, scene);
     setText(text, words);
-    setText(parts, each.join(" · "));
+    // A name and its numbers stay on one line.
+    setText(parts, each.map((part) => part.replaceAll(" ", "\u00a0")).join(" · "));
+    parts.classList.toggle("bm-many", each.length > MANY);
     parts.hidden = each.length === 0;
     if (before === null) return;
     window.clearTimeout(timer);
