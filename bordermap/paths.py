@@ -21,9 +21,22 @@ CONTEXT: Final = "context.csv"
 BORDER_FOLDERS: Final = "borders"
 MAP_FOLDER: Final = "maps"
 BOUNDARIES: Final = "boundaries/boundaries.topojson"
+PLACES: Final = "places/places.csv"
 
 DEFAULT_OUTPUT: Final = "output"
 MANIFEST: Final = "manifest.json"
+INDEX: Final = "index.html"
+DATA_FOLDER: Final = "data"
+BORDER_PAGES: Final = "borders"
+CROSSING_PAGES: Final = "crossings"
+CHANGE_PAGES: Final = "changes"
+OEMBED_FOLDER: Final = "oembed"
+SNAPSHOTS: Final = "snapshots"
+ATOM_FEED: Final = "feed.xml"
+JSON_FEED: Final = "feed.json"
+SITEMAP: Final = "sitemap.xml"
+SITE_TEMPLATES: Final = "site"
+SITE_STYLE: Final = TEMPLATES / SITE_TEMPLATES / "style"
 
 
 def bundled_dataset() -> Path:

@@ -14,6 +14,8 @@ from bordermap.geometry.boundaries import border_line
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
+from bordermap.read.places import ATTRIBUTION
+from bordermap.render.places import map_places
 from bordermap.render.shapes import encode_shapes, label_point, whole
 from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from bordermap.render.shapes import Box
 
 FORMAT: Final = 1
-AROUND: Final = 1.6
+AROUND: Final = 0.9
 """How far land is drawn beyond the map's borders, in their larger side: a wide screen shows it."""
 
 
@@ -95,6 +97,7 @@ def build_payload(
             for border in borders.to_dict("records")
         ],
         "countries": _countries(boundaries, shapes, spec, box),
+        "places": _places(spec, box, extent),
         "geometry": geometry,
         "crossings": _crossings(crossings, snapped, spec, number),
         "changes": _changes(changes, number),
@@ -105,7 +108,7 @@ def build_payload(
             "archive": sources["archive_url"].tolist(),
         },
         "words": words,
-        "attribution": boundaries.attribution,
+        "attribution": f"{boundaries.attribution}. {ATTRIBUTION}",
         "license": boundaries.license,
         "worldview": boundaries.source,
     }
@@ -186,6 +189,25 @@ def _countries(
         "x": places[:, 0].tolist(),
         "y": places[:, 1].tolist(),
     }
+
+
+def _places(spec: MapSpec, box: Box, extent: Box) -> dict[str, list[Any]]:
+    focus = {country for border in spec.borders for country in (border[:2], border[3:])}
+    places = map_places(_padded(box), extent, focus)
+    points = whole(places[["lon", "lat"]])
+    return {
+        "name": places["name"].tolist(),
+        "capital": places["capital"].astype(int).tolist(),
+        "population": places["population"].tolist(),
+        "x": points[:, 0].tolist(),
+        "y": points[:, 1].tolist(),
+    }
+
+
+def _padded(box: Box) -> Box:
+    west, south, east, north = box
+    margin = 0.1 * max(east - west, north - south)
+    return west - 2 * margin, south - margin, east + 2 * margin, north + margin
 
 
 def _crossings(
