@@ -18,7 +18,7 @@ import numpy as np
 import shapely
 
 from bordermap.geometry.boundaries import border_line
-from bordermap.geometry.projection import geodesic_distance_m
+from bordermap.geometry.projection import PIECE_DEGREES, geodesic_distance_m
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -147,11 +147,21 @@ def _parts(boundaries: Boundaries, border: str) -> list[_Part]:
     parts, start = [], 0.0
     for line in border_line(boundaries, border).geoms:
         xy = shapely.get_coordinates(line)
-        steps = geodesic_distance_m(xy[:-1, 0], xy[:-1, 1], xy[1:, 0], xy[1:, 1]) / 1000
-        km = start + np.concatenate([[0.0], np.cumsum(steps)])
+        km = start + np.concatenate([[0.0], np.cumsum(_steps_km(xy))])
         parts.append(_Part([(x, y) for x, y in xy.tolist()], km, line.is_ring))
         start = float(km[-1])
     return parts
+
+
+def _steps_km(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Kilometres from each vertex to the next, in the short pieces in which places are found."""
+    edges = shapely.linestrings(np.stack([xy[:-1], xy[1:]], axis=1))
+    fine, edge = shapely.get_coordinates(
+        shapely.segmentize(edges, PIECE_DEGREES), return_index=True
+    )
+    metres = geodesic_distance_m(fine[:-1, 0], fine[:-1, 1], fine[1:, 0], fine[1:, 1])
+    within = edge[1:] == edge[:-1]
+    return np.bincount(edge[1:][within], metres[within], minlength=len(xy) - 1) / 1000
 
 
 def _share(part: _Part, rows: npt.NDArray[np.intp], km: npt.NDArray[np.float64]) -> _Share:
