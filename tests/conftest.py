@@ -1,4 +1,4 @@
-"""What several tests use: the site, built once; and how Hypothesis works."""
+"""What several tests use: the dataset and the site, made once; and how Hypothesis works."""
 
 from __future__ import annotations
 
@@ -21,8 +21,14 @@ settings.load_profile("bordermap")
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bundled() -> bordermap.Data:
+    """The bundled dataset."""
+    return bordermap.load()
+
+
+@pytest.fixture(scope="session")
+def site(bundled: bordermap.Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the whole site, built from the bundled dataset as `bordermap build` does."""
     out = tmp_path_factory.mktemp("built") / "output"
-    bordermap.build(bordermap.load(), out=out)
+    bordermap.build(bundled, out=out)
     return out

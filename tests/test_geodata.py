@@ -5,29 +5,27 @@ from __future__ import annotations
 import itertools
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from frictionless import Package
 
-import bordermap
 from bordermap import dates, paths
 from bordermap.join.snap import snap
 from bordermap.terms import CONTEXT_KINDS
 
+if TYPE_CHECKING:
+    import bordermap
+
 GEODATA = paths.bundled_dataset()
 
 
-@pytest.fixture(scope="module")
-def data() -> bordermap.Data:
-    return bordermap.load()
-
-
-def test_it_is_a_valid_data_package(data: bordermap.Data):
+def test_it_is_a_valid_data_package(bundled: bordermap.Data):
     report = Package(GEODATA / paths.DATAPACKAGE).validate()
     assert report.flatten(["path", "rowNumber", "fieldName", "note"]) == []
     rows = {task.name: task.stats["rows"] for task in report.tasks}
     tables = ("crossings", "changes", "sources", "borders", "context")
-    assert rows == {name: len(getattr(data.tables, name)) for name in tables}
+    assert rows == {name: len(getattr(bundled.tables, name)) for name in tables}
 
 
 # Operating of all regular road crossings for people.
@@ -46,30 +44,30 @@ def test_it_is_a_valid_data_package(data: bordermap.Data):
     ],
 )
 def test_the_story_in_counts(
-    data: bordermap.Data, border: str, day: str, operating: int, total: int
+    bundled: bordermap.Data, border: str, day: str, operating: int, total: int
 ):
-    counts = data.counts(day, modes="people", borders=[border])
+    counts = bundled.counts(day, modes="people", borders=[border])
     found = (counts["operating"], counts["operating"] + counts["closed"] + counts["unknown"])
     assert found == (operating, total)
 
 
-def test_which_crossings_closed(data: bordermap.Data):
-    changed = data.diff("2023-08-17", "2023-08-18", borders=["by-lt"])
+def test_which_crossings_closed(bundled: bordermap.Data):
+    changed = bundled.diff("2023-08-17", "2023-08-18", borders=["by-lt"])
     assert changed["id"].tolist() == ["by-lt-sumskas", "by-lt-tverecius"]
     assert changed["outcome"].tolist() == ["closed", "closed"]
-    closed = data.diff("2024-02-29", "2024-03-01", borders=["by-lt"])
+    closed = bundled.diff("2024-02-29", "2024-03-01", borders=["by-lt"])
     regular = closed[closed["outcome"] == "closed"]["id"].tolist()
     assert {"by-lt-lavoriskes", "by-lt-raigardas"} <= set(regular)
 
 
 @pytest.mark.parametrize("mode", ["pedestrian", "bicycle"])
 def test_from_march_2024_nobody_enters_lithuania_on_foot_or_by_bicycle(
-    data: bordermap.Data, mode: str
+    bundled: bordermap.Data, mode: str
 ):
-    counts = data.counts("2024-03-01", modes=mode, borders=["BY-LT"])
+    counts = bundled.counts("2024-03-01", modes=mode, borders=["BY-LT"])
     assert counts["operating"] == 0
     assert counts["closed"] > 0
-    assert data.counts("2024-02-29", modes=mode, borders=["BY-LT"])["operating"] > 0
+    assert bundled.counts("2024-02-29", modes=mode, borders=["BY-LT"])["operating"] > 0
 
 
 @pytest.mark.parametrize(
@@ -88,16 +86,16 @@ def test_from_march_2024_nobody_enters_lithuania_on_foot_or_by_bicycle(
         ("2023-02-10", "announcement", "closing more crossings with Belarus is possible"),
     ],
 )
-def test_the_story_around_the_closures(data: bordermap.Data, date: str, kind: str, words: str):
-    events = data.tables.context
+def test_the_story_around_the_closures(bundled: bordermap.Data, date: str, kind: str, words: str):
+    events = bundled.tables.context
     text = events["title"] + " " + events["summary"]
     of_kind = events["kind"] == CONTEXT_KINDS.index(kind)
     found = events[of_kind & (events["date"] == date) & text.str.contains(words, regex=False)]
     assert len(found) == 1
 
 
-def test_every_claim_has_a_source_and_every_source_a_claim(data: bordermap.Data):
-    tables = data.tables
+def test_every_claim_has_a_source_and_every_source_a_claim(bundled: bordermap.Data):
+    tables = bundled.tables
     columns = [
         tables.changes["sources"],
         tables.context["sources"],
@@ -113,24 +111,24 @@ def test_every_claim_has_a_source_and_every_source_a_claim(data: bordermap.Data)
     assert sorted(set(tables.sources["id"]) - cited) == []
 
 
-def test_each_page_enters_once(data: bordermap.Data):
-    sources, events = data.tables.sources, data.tables.context
+def test_each_page_enters_once(bundled: bordermap.Data):
+    sources, events = bundled.tables.sources, bundled.tables.context
     assert sources[sources["url"].duplicated(keep=False)]["id"].tolist() == []
     assert events[events[["date", "title"]].duplicated()]["title"].tolist() == []
 
 
-def test_every_border_has_its_folder_and_its_evidence(data: bordermap.Data):
-    slugs = [border.lower() for border in data.tables.borders["border"]]
+def test_every_border_has_its_folder_and_its_evidence(bundled: bordermap.Data):
+    slugs = [border.lower() for border in bundled.tables.borders["border"]]
     folders = GEODATA / paths.BORDER_FOLDERS
     assert slugs == sorted(folder.name for folder in folders.iterdir())
     assert all((folders / slug / "notes.md").is_file() for slug in slugs)
-    with_rows = data.tables.crossings["border"].unique()
-    assert sorted(with_rows) == data.tables.borders["border"].tolist()
+    with_rows = bundled.tables.crossings["border"].unique()
+    assert sorted(with_rows) == bundled.tables.borders["border"].tolist()
 
 
-def test_an_uncertain_change_ends_before_the_next_certain_one(data: bordermap.Data):
-    timeline, changes = data.timeline, data.tables.changes
-    ids = data.tables.crossings["id"]
+def test_an_uncertain_change_ends_before_the_next_certain_one(bundled: bordermap.Data):
+    timeline, changes = bundled.timeline, bundled.tables.changes
+    ids = bundled.tables.crossings["id"]
 
     @cache
     def name(step: int) -> str:
@@ -148,15 +146,15 @@ def test_an_uncertain_change_ends_before_the_next_certain_one(data: bordermap.Da
     assert sorted(overlong) == []
 
 
-def test_nothing_is_dated_after_the_dataset(data: bordermap.Data):
-    as_of = data.tables.as_of
-    assert data.tables.borders["checked"].max() <= as_of
-    assert data.tables.context["first"].max() <= as_of
-    assert data.tables.changes["first"].max() <= as_of
-    assert dates.day_number(data.tables.sources["accessed"].max()) <= as_of
+def test_nothing_is_dated_after_the_dataset(bundled: bordermap.Data):
+    as_of = bundled.tables.as_of
+    assert bundled.tables.borders["checked"].max() <= as_of
+    assert bundled.tables.context["first"].max() <= as_of
+    assert bundled.tables.changes["first"].max() <= as_of
+    assert dates.day_number(bundled.tables.sources["accessed"].max()) <= as_of
 
 
-def test_crossings_lie_near_their_line(data: bordermap.Data):
-    found = snap(data.tables.crossings, data.boundaries)
-    off = found["distance_m"] - data.tables.crossings["coordinate_uncertainty_m"]
+def test_crossings_lie_near_their_line(bundled: bordermap.Data):
+    found = snap(bundled.tables.crossings, bundled.boundaries)
+    off = found["distance_m"] - bundled.tables.crossings["coordinate_uncertainty_m"]
     assert off.max() <= 1000
