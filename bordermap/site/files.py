@@ -91,7 +91,8 @@ def write_site(out: Path, files: Mapping[str, bytes], *, force: bool) -> list[Pa
             for name, content in files.items():
                 target = fresh / name
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(content)
+                if not _keep(out / name, target, content):
+                    target.write_bytes(content)
             for name in sorted(foreign - files.keys()):
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(out / name, fresh / name, follow_symlinks=False)
@@ -123,6 +124,22 @@ def foreign_files(out: Path) -> set[str]:
 def digest(content: bytes) -> str:
     """SHA-256 of a content, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def _keep(last: Path, target: Path, content: bytes) -> bool:
+    """Carry a file of the last site over if it is to be the same, with its time of change.
+
+    What copies a site to a server goes by that time: only pages that changed are sent again.
+    """
+    if last.is_symlink() or not last.is_file() or last.stat().st_size != len(content):
+        return False
+    if last.read_bytes() != content:
+        return False
+    try:
+        target.hardlink_to(last)
+    except OSError:  # a file system without links
+        shutil.copy2(last, target)
+    return True
 
 
 def _manifest_hashes(out: Path) -> dict[str, str]:
