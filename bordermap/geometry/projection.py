@@ -7,7 +7,7 @@ that order. A line between two vertices is straight in longitude and latitude, a
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import shapely
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 WGS84 = Geod(ellps="WGS84")
 # The straight line in degrees and in the plane part by 4 cm in the middle of a piece this long.
 PIECE_DEGREES = 0.01
+# From which ratio of width to height a cone fits an extent better than a plane.
+CONIC_RATIO = 1.5
+TROPIC = 15.0
 
 
 def geodesic_distance_m(
@@ -83,6 +86,39 @@ def local_projection(lon: float, lat: float) -> tuple[Transformer, Transformer]:
     return (
         Transformer.from_crs("EPSG:4326", plane, always_xy=True),
         Transformer.from_crs(plane, "EPSG:4326", always_xy=True),
+    )
+
+
+class Plane(NamedTuple):
+    """A projection from EPSG:4326 (longitude first) to metres, and its inverse."""
+
+    to_plane: Transformer
+    to_lonlat: Transformer
+
+
+def map_projection(bounds: tuple[float, float, float, float]) -> Plane:
+    """Equal-area projection for a map of an extent.
+
+    An extent that is much wider than high, and away from the equator, gets Albers' conic with its
+    standard parallels a sixth from the edges; any other an azimuthal projection around its middle.
+
+    Parameters
+    ----------
+    bounds
+        West, south, east, north, degrees.
+    """
+    west, south, east, north = bounds
+    lon, lat = (west + east) / 2, (south + north) / 2
+    metres_east, metres_north = metres_per_degree(lat)
+    wide = (east - west) * metres_east > CONIC_RATIO * (north - south) * metres_north
+    plane: dict[str, str | float] = {"proj": "laea", "lon_0": lon, "lat_0": lat, "ellps": "WGS84"}
+    if wide and min(abs(south), abs(north)) > TROPIC and south * north > 0:
+        sixth = (north - south) / 6
+        plane |= {"proj": "aea", "lat_1": south + sixth, "lat_2": north - sixth}
+    crs = CRS.from_dict(plane)
+    return Plane(
+        Transformer.from_crs("EPSG:4326", crs, always_xy=True),
+        Transformer.from_crs(crs, "EPSG:4326", always_xy=True),
     )
 
 
