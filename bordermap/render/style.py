@@ -49,6 +49,24 @@ DARK: Final = {
     "on-accent": "#0c1116",
 }
 PREFIX: Final = "--bm-"
+PALENESS: Final = 0.38
+"""Share of the halo in the colour of what is only last known; `palette.ts` has the same."""
+THEMES: Final = {"light": LIGHT, "dark": DARK}
+
+
+def palette(theme: str) -> dict[str, str]:
+    """Colours of a theme by name, and by `<name>-pale` what is only last known.
+
+    Pale colours are opaque, so that overlaps don't show.
+    """
+    colours = THEMES[theme]
+    pale = {f"{name}-pale": _mixed(colour, colours["halo"]) for name, colour in colours.items()}
+    return colours | pale
+
+
+def _mixed(colour: str, other: str) -> str:
+    pairs = ((int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5))
+    return "#" + "".join(f"{round(a + (b - a) * PALENESS):02x}" for a, b in pairs)
 
 
 def custom_properties() -> str:
