@@ -1,0 +1,107 @@
+"""What the stills of a map share, whatever their date and size: crossings joined with lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bordermap.join.segments import border_pieces
+from bordermap.join.snap import snap
+from bordermap.modes import chosen_mask
+from bordermap.render.sentence import border_name, common_country, country_name
+from bordermap.render.status import border_rows
+from bordermap.render.words import LANGUAGE, words_of
+from bordermap.timeline.asof import is_regular
+
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+    import pandas as pd
+
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.join.segments import Pieces
+    from bordermap.model import Dataset, MapSpec
+    from bordermap.render.words import Words
+    from bordermap.timeline.intervals import Timeline
+
+
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """A map's data joined with its geometry, in degrees: made once, drawn for any date and size.
+
+    Attributes
+    ----------
+    data, timeline, boundaries, spec
+        What it was made of.
+    rows
+        Rows in `data.crossings` of the crossings on the map, shape (n,).
+    crossings, snapped
+        Those rows, and their places on the border lines.
+    regular
+        Which of them the counts are of, shape (n,).
+    pieces
+        The borders' lines, cut half-way between the crossings that the map's traffic passes;
+        `pieces.crossing` counts `crossings`.
+    language, words
+        The reader's language, and the words of it.
+    names
+        Name of each of the map's borders.
+    common
+        Name of the country that all of them share, or None.
+    """
+
+    data: Dataset
+    timeline: Timeline
+    boundaries: Boundaries
+    spec: MapSpec
+    rows: npt.NDArray[np.intp]
+    crossings: pd.DataFrame
+    snapped: pd.DataFrame
+    regular: npt.NDArray[np.bool_]
+    pieces: Pieces
+    language: str
+    words: Words
+    names: tuple[str, ...]
+    common: str | None
+
+
+def lay_ground(
+    data: Dataset,
+    timeline: Timeline,
+    boundaries: Boundaries,
+    spec: MapSpec,
+    *,
+    language: str = LANGUAGE,
+) -> Ground:
+    """Join a map's crossings with its border lines.
+
+    Parameters
+    ----------
+    data, timeline, boundaries
+        The dataset, its series, and the geometry it is drawn on.
+    spec
+        The map: its borders, title and traffic. Its date plays no part.
+    language
+        Language of words.
+    """
+    rows = border_rows(data, spec.borders)
+    crossings = data.crossings.iloc[rows].reset_index(drop=True)
+    snapped = snap(crossings, boundaries)
+    passed = (crossings["modes"].to_numpy() & chosen_mask(spec.modes)) > 0
+    words = words_of(language)
+    common = common_country(data, spec)
+    return Ground(
+        data=data,
+        timeline=timeline,
+        boundaries=boundaries,
+        spec=spec,
+        rows=rows,
+        crossings=crossings,
+        snapped=snapped,
+        regular=is_regular(crossings),
+        pieces=border_pieces(boundaries, spec.borders, crossings, snapped, sets=passed[None]),
+        language=language,
+        words=words,
+        names=tuple(border_name(boundaries, words, border, common) for border in spec.borders),
+        common=None if common is None else country_name(boundaries, common),
+    )

@@ -1,0 +1,188 @@
+"""A map's geometry inside a frame of pixels: projected, clipped, ready to be drawn on any date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import shapely
+from shapely import LineString, Polygon
+
+from bordermap.geometry.boundaries import chain
+from bordermap.geometry.projection import metres_per_degree
+from bordermap.render.still.arcs import arc_boxes, loose_arcs, meets, polygon_boxes, simplified
+from bordermap.render.still.camera import camera_of
+from bordermap.render.still.outline import line_path, ring_path
+from bordermap.render.still.symbols import line_width_at
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.render.still.camera import Camera
+    from bordermap.render.still.ground import Ground
+
+    Floats = npt.NDArray[np.float64]
+
+TOLERANCE: Final = 0.3
+"""Pixels that a drawn line may be off."""
+MARGIN: Final = 24.0
+"""Pixels between the frame and the map's borders."""
+SMOOTH: Final = 0.3
+"""Share of its width that a border segment may be off."""
+ISLET: Final = 6.0
+"""Pixels around the smallest island that is drawn."""
+EVERY: Final = 4.0
+"""Pixels between the points along a border that names keep off."""
+SMALLEST: Final = 260.0
+"""Square pixels that must be seen of a country to name it."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A border segment: row of its crossing in `Ground.crossings` (-1 if none), its path data."""
+
+    crossing: int
+    sea: bool
+    path: str
+
+
+@dataclass(frozen=True)
+class Land:
+    """A country: whether it is one of the map's, its path data, where its name wants to stand."""
+
+    code: str
+    name: str
+    focus: bool
+    path: str
+    label: tuple[float, float] | None
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """Geometry of a map in a frame, in pixels from its top left corner.
+
+    Attributes
+    ----------
+    width, height
+        Of the frame.
+    zoom
+        The page's zoom at which it would draw the map as large: it sets widths and radii.
+    lands
+        Countries, those of the map last.
+    coast, lines
+        Path data of coasts, and of borders that aren't the map's own.
+    segments
+        The map's own borders.
+    points
+        Places of `Ground.crossings`, shape (n, 2).
+    along
+        Points along the map's own borders, shape (m, 2).
+    """
+
+    width: float
+    height: float
+    zoom: float
+    lands: tuple[Land, ...]
+    coast: str
+    lines: str
+    segments: tuple[Segment, ...]
+    points: Floats
+    along: Floats
+
+
+@lru_cache(maxsize=16)
+def scene_of(ground: Ground, width: float, height: float) -> Scene:
+    """Geometry of a map in a frame of so many pixels."""
+    camera = camera_of(ground, width, height, min(MARGIN, width / 12, height / 12))
+    middle = (camera.seen[1] + camera.seen[3]) / 2
+    metres = np.array([float(each) for each in metres_per_degree(middle)])
+    near = np.flatnonzero(meets(arc_boxes(ground.boundaries), camera.seen))
+    arcs = list(ground.boundaries.arcs)
+    pixel = camera.metres_per_pixel
+    for arc, line in zip(
+        near, simplified([arcs[arc] for arc in near], metres, TOLERANCE * pixel), strict=True
+    ):
+        arcs[arc] = line
+    thinned = replace(ground.boundaries, arcs=tuple(arcs))
+    seen = set(near.tolist())
+    coast, other = (
+        camera.view(LineString(arcs[arc]) for arc in of if arc in seen)
+        for of in loose_arcs(ground.boundaries, ground.spec.borders)
+    )
+    segments, along = _segments(ground, camera, metres)
+    return Scene(
+        width=width,
+        height=height,
+        zoom=camera.zoom,
+        lands=_lands(ground, thinned, camera),
+        coast=line_path(
+            line for line in coast if not (shapely.is_ring(line) and shapely.length(line) < ISLET)
+        ),
+        lines=line_path(other),
+        segments=segments,
+        points=camera.pixels(ground.snapped[["line_lon", "line_lat"]].to_numpy(dtype=np.float64)),
+        along=along,
+    )
+
+
+def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, ...]:
+    focus = {country for border in ground.spec.borders for country in (border[:2], border[3:])}
+    boxes = polygon_boxes(ground.boundaries)
+    lands = []
+    for number, shape in enumerate(thinned.countries):
+        chains = (
+            [chain(thinned, ring) for ring in shape.polygons[polygon]]
+            for polygon in np.flatnonzero(meets(boxes[number], camera.seen))
+        )
+        # An island below the tolerance has shrunk to fewer vertices than a ring has.
+        drawn = [
+            polygon
+            for polygon in camera.view(
+                Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])
+                for rings in chains
+                if len(rings[0]) > 3
+            )
+            if shapely.length(polygon) >= ISLET
+        ]
+        if drawn:
+            own, label = shape.code in focus, _middle(drawn, camera)
+            lands.append(Land(shape.code, shape.name, own, ring_path(drawn), label))
+    return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
+
+
+def _middle(drawn: list[Any], camera: Camera) -> tuple[float, float] | None:
+    """Middle of the largest circle in what is seen of a country; None if too little is."""
+    inset = shapely.box(4, 4, camera.width - 4, camera.height - 4)
+    largest = max((shapely.intersection(shapely.make_valid(p), inset) for p in drawn), key=_area)
+    if largest.area < SMALLEST:
+        return None
+    circle = shapely.maximum_inscribed_circle(shapely.simplify(largest, 1.0), tolerance=2.0)
+    x, y = circle.coords[0]
+    return float(x), float(y)
+
+
+def _area(shape: shapely.Geometry) -> float:
+    return float(shapely.area(shape))
+
+
+def _segments(ground: Ground, camera: Camera, metres: Floats) -> tuple[tuple[Segment, ...], Floats]:
+    pieces = ground.pieces
+    # A broad line is drawn smoother than a fine one: its own width would clot the bends.
+    smooth = line_width_at(camera.zoom) * SMOOTH * camera.metres_per_pixel
+    simple = [shapely.linestrings(line) for line in simplified(pieces.coordinates, metres, smooth)]
+    groups: dict[tuple[int, bool], list[Any]] = {}
+    for crossing, sea, line in zip(
+        pieces.crossing.tolist(), pieces.sea.tolist(), simple, strict=True
+    ):
+        groups.setdefault((crossing, sea), []).append(line)
+    segments, along = [], [np.zeros((0, 2))]
+    for (crossing, sea), lines in sorted(groups.items(), key=lambda group: group[0]):
+        merged = shapely.line_merge(shapely.union_all(lines)) if len(lines) > 1 else lines[0]
+        drawn = camera.view([merged])
+        segments.append(Segment(crossing, sea, line_path(drawn)))
+        if crossing >= 0:
+            along.append(shapely.get_coordinates(shapely.segmentize(drawn, EVERY)))
+    return tuple(segments), np.concatenate(along)
