@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bordermap import dates, paths
 from bordermap.api.data import Data, load
-from bordermap.site.downloads import downloads
+from bordermap.site.edition import Edition
 from bordermap.site.files import write_site
+from bordermap.site.layout import checked_base
 from bordermap.site.manifest import manifest
-from bordermap.site.pages import pages
+from bordermap.site.pages import site_files
 
 if TYPE_CHECKING:
     from bordermap.api.data import Day
@@ -22,6 +23,7 @@ def build(
     *,
     out: str | Path = paths.DEFAULT_OUTPUT,
     today: Day | None = None,
+    base_url: str = "",
     force: bool = False,
     step: Step = lambda *_: None,
 ) -> list[Path]:
@@ -35,6 +37,9 @@ def build(
         Folder of the site.
     today
         Where the timeline ends, if the dataset is yet to be loaded.
+    base_url
+        Address at which the site will stand, such as `https://example.org/maps/`. Canonical links,
+        social media pictures, the sitemap and oEmbed need it; all other links are relative.
     force
         Whether files that bordermap didn't make may be overwritten.
     step
@@ -48,13 +53,16 @@ def build(
     ------
     DataError
         If the data have problems.
+    UsageError
+        If `base_url` is no http or https address of a folder.
     InputError
         If something can't be read or written, or a file of somebody else's is in the way.
     """
+    base = checked_base(base_url)
     loaded = data if isinstance(data, Data) else load(data, today=today)
-    tables, timeline, boundaries = loaded.tables, loaded.timeline, loaded.boundaries
-    files = pages(tables, timeline, boundaries, step=step)
-    files |= downloads(tables, timeline, boundaries)
+    tables, boundaries = loaded.tables, loaded.boundaries
+    edition = Edition(tables, loaded.timeline, boundaries, base)
+    files = site_files(edition, step=step)
     files[paths.MANIFEST] = manifest(
         loaded.folder, files, as_of=dates.iso(tables.as_of), boundaries=boundaries.source
     )

@@ -18,11 +18,20 @@ def build(
     out: Annotated[Path, typer.Option("--out", "-o", help="Folder of the site.")] = Path(
         paths.DEFAULT_OUTPUT
     ),
+    base_url: Annotated[
+        str,
+        typer.Option(
+            "--base-url",
+            metavar="URL",
+            help="Address at which the site will stand: for canonical links, social media "
+            "pictures, the sitemap and oEmbed.",
+        ),
+    ] = "",
     today: TodayOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
-    """Build the whole site: pages, single files, downloads and a manifest.
+    """Build the whole site: maps, pages without scripts, stills, feeds and downloads.
 
     The site is swapped in when it is whole; a failed build leaves the last one as it was.
     """
@@ -31,7 +40,7 @@ def build(
 
     loaded = load(data, today=today)
     with progress(quiet=quiet) as step:
-        written = build_site(loaded, out=out, force=force, step=step)
+        written = build_site(loaded, out=out, base_url=base_url, force=force, step=step)
     if not quiet:
         size = sum(file.stat().st_size for file in written)
         news(f"{len(written)} files, {size / 1e6:.1f} MB. Open {out / 'index.html'} in a browser.")

@@ -47,7 +47,8 @@ def status(
         raise UsageError("Choose one of --json, --csv and --geojson.")
     from bordermap.api import load
     from bordermap.dates import iso
-    from bordermap.site.downloads import crossings_geojson, defused, status_rows
+    from bordermap.site.geofiles import crossings_geojson
+    from bordermap.site.tables import defused, status_rows
 
     loaded = load(data, today=today)
     borders = loaded.chosen_borders(split_borders(border), map_)

@@ -1,38 +1,51 @@
-"""Pages of a site: a page a map, in a folder of its own, and the map on everything at the root."""
+"""All files of a site: maps, pages that need no script, pictures, feeds and downloads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from bordermap import paths
 from bordermap.render.page import Link, PageLinks, render_page
+from bordermap.site import layout
+from bordermap.site.borders import border_page
+from bordermap.site.changes import day_page
+from bordermap.site.crossings import crossing_page
+from bordermap.site.downloads import downloads
+from bordermap.site.feed import atom, json_feed
+from bordermap.site.indexes import index_pages
+from bordermap.site.oembed import Embed, oembed, oembed_path
+from bordermap.site.shell import render_static
+from bordermap.site.sitemap import sitemap
+from bordermap.site.stills import card, pictures
 
 if TYPE_CHECKING:
-    from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
-    from bordermap.timeline.intervals import Timeline
+    from bordermap.site.edition import Edition
+    from bordermap.site.shell import StaticPage
 
 Step = Callable[[str, int, int], None]
+Job = tuple[str, Callable[[], dict[str, bytes]]]
+"""What is made, and the function that makes its files."""
 
 
-def pages(
-    data: Dataset, timeline: Timeline, boundaries: Boundaries, *, step: Step
-) -> dict[str, bytes]:
-    """Contents of all pages by path inside the site.
+def site_files(edition: Edition, *, step: Step) -> dict[str, bytes]:
+    """Contents of all files by path inside the site, but for the manifest.
 
-    `step` is told what is drawn, how many pages are done, and how many there are.
+    `step` is told what is made, how many steps are done, and how many there are.
     """
-    jobs: list[tuple[str, MapSpec, PageLinks]] = [
-        ("index.html", widest(data), PageLinks(nav=_nav(data, "")))
-    ]
-    for spec in data.maps:
-        folder = f"maps/{spec.slug}"
-        jobs.append((f"{folder}/index.html", spec, PageLinks(nav=_nav(data, "../../"))))
-        jobs.append((f"{folder}/single.html", spec, PageLinks()))
+    jobs = [*_maps(edition), *_static(edition), *pictures(edition)]
+    jobs.append((paths.DATA_FOLDER, partial(downloads, edition)))
     files: dict[str, bytes] = {}
-    for number, (path, spec, links) in enumerate(jobs):
-        step(path, number, len(jobs))
-        files[path] = render_page(data, timeline, boundaries, spec, links=links).encode()
+    for number, (name, make) in enumerate(jobs):
+        step(name, number, len(jobs))
+        files |= make()
+    files[paths.ATOM_FEED] = atom(edition)
+    files[paths.JSON_FEED] = json_feed(edition)
+    if edition.base_url:
+        listed = [name for name in files if name.endswith(paths.INDEX)]
+        files[paths.SITEMAP] = sitemap(edition, listed)
     step("", len(jobs), len(jobs))
     return files
 
@@ -42,12 +55,73 @@ def widest(data: Dataset) -> MapSpec:
     return max(data.maps, key=lambda spec: (len(spec.borders), spec.slug))
 
 
-def _nav(data: Dataset, root: str) -> list[Link]:
-    maps = [Link(f"{root}maps/{spec.slug}/index.html", spec.title) for spec in data.maps]
+def _maps(edition: Edition) -> list[Job]:
+    """A page a map and a single file of it, and the map on everything at the root."""
+    wide = widest(edition.data)
+    jobs: list[Job] = [(paths.INDEX, partial(_map, edition, paths.INDEX, wide))]
+    for spec in edition.data.maps:
+        path = layout.map_path(spec.slug)
+        single = f"{paths.MAP_FOLDER}/{spec.slug}/single.html"
+        jobs.append((path, partial(_map, edition, path, spec)))
+        jobs.append((single, partial(_map, edition, single, spec)))
+    return jobs
+
+
+def _map(edition: Edition, path: str, spec: MapSpec) -> dict[str, bytes]:
+    alone = not path.endswith(paths.INDEX)
+    place = PageLinks() if alone else PageLinks(_canonical(edition, path), _nav(edition, path))
+    html = render_page(
+        edition.data, edition.timeline, edition.boundaries, spec, links=place
+    ).encode()
+    if alone or not edition.base_url or path == paths.INDEX:
+        return {path: html}
+    return {path: html, **_answer(edition, path, spec.title, path, spec)}
+
+
+def _static(edition: Edition) -> list[Job]:
+    """Pages of borders, crossings, days of change, and their indexes."""
+    made: list[tuple[str, Callable[[], StaticPage]]] = [
+        (layout.border_path(border), partial(border_page, edition, border))
+        for border in edition.border_ids
+    ]
+    made += [
+        (layout.crossing_path(crossing["id"]), partial(crossing_page, edition, row))
+        for row, crossing in enumerate(edition.crossings)
+    ]
+    made += [(layout.day_path(day), partial(day_page, edition, day)) for day in edition.days]
+    made += index_pages(edition)
+    return [(path, partial(_page, edition, make)) for path, make in made]
+
+
+def _page(edition: Edition, make: Callable[[], StaticPage]) -> dict[str, bytes]:
+    page = make()
+    files = {page.path: render_static(edition, page)}
+    if page.target and edition.base_url:
+        files |= _answer(edition, page.path, page.title, page.target, page.spec)
+    return files
+
+
+def _answer(
+    edition: Edition, page: str, title: str, target: str, spec: MapSpec | None
+) -> dict[str, bytes]:
+    picture = card(edition, spec) if spec else None
+    thumbnail = (picture.path, picture.width, picture.height) if picture else None
+    return {oembed_path(page): oembed(edition, Embed(page, title, target, thumbnail))}
+
+
+def _canonical(edition: Edition, path: str) -> str:
+    return layout.absolute(edition.base_url, path) if edition.base_url else ""
+
+
+def _nav(edition: Edition, page: str) -> list[Link]:
+    words = edition.words
+    maps = [(layout.map_path(spec.slug), spec.title) for spec in edition.data.maps]
+    sections = [
+        (layout.BORDERS, words.text("site.borders")),
+        (layout.CROSSINGS, words.text("site.crossings")),
+        (layout.CHANGES, words.text("site.changes")),
+        (layout.DOWNLOADS, words.text("site.downloads")),
+    ]
     return [
-        *maps,
-        Link(f"{root}data/crossings.geojson", "crossings.geojson"),
-        Link(f"{root}data/changes.csv", "changes.csv"),
-        Link(f"{root}data/sources.csv", "sources.csv"),
-        Link(f"{root}data/status.json", "status.json"),
+        Link(layout.relative(page, path), name) for path, name in [*maps, *sections] if path != page
     ]
