@@ -76,7 +76,7 @@ def render_page(
     InputError
         If the package was installed without its built script.
     """
-    payload = build_payload(data, boundaries, spec, words=words(LANGUAGE), lang=LANGUAGE)
+    payload = build_payload(data, boundaries, spec, words=page_words(LANGUAGE), lang=LANGUAGE)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
     bundle = _bundle(paths.BUNDLE_JS.name)
     style = custom_properties() + _bundle(paths.BUNDLE_CSS.name)
@@ -124,6 +124,12 @@ def words(language: str) -> dict[str, Any]:
     path = paths.LOCALE / f"{language}.json"
     catalogue: dict[str, Any] = json.loads(path.read_bytes())
     return catalogue
+
+
+def page_words(language: str) -> dict[str, Any]:
+    """Those words that a map's page needs: not those of pages without scripts and of stills."""
+    others = ("site.", "still.")
+    return {key: text for key, text in words(language).items() if not key.startswith(others)}
 
 
 def _noscript(data: Dataset, timeline: Timeline, spec: MapSpec, attribution: str) -> str:
