@@ -13,7 +13,19 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-INPUT_SUFFIXES: Final = {".csv", ".json", ".toml", ".topojson"}
+INPUTS: Final = (
+    paths.DATAPACKAGE,
+    paths.CROSSINGS,
+    paths.CHANGES,
+    paths.SOURCES,
+    paths.BORDERS,
+    paths.CONTEXT,
+    paths.BOUNDARIES,
+    f"{paths.BORDER_FOLDERS}/*/{paths.CROSSINGS}",
+    f"{paths.BORDER_FOLDERS}/*/{paths.CHANGES}",
+    f"{paths.MAP_FOLDER}/*.toml",
+)
+"""What is read of a dataset's folder. Whatever else lies there is nobody's business."""
 
 
 def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundaries: str) -> bytes:
@@ -32,8 +44,8 @@ def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundarie
     """
     inputs = {
         path.relative_to(dataset).as_posix(): digest(path.read_bytes())
-        for path in sorted(dataset.rglob("*"))
-        if path.is_file() and path.suffix in INPUT_SUFFIXES
+        for path in sorted(path for pattern in INPUTS for path in dataset.glob(pattern))
+        if path.is_file()
     }
     value = {
         "generator": f"bordermap {VERSION}",
