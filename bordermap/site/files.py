@@ -32,8 +32,30 @@ def write_page(path: Path, html: str, *, force: bool) -> None:
     InputError
         If there is such a file and `force` is False, or the page can't be written.
     """
+    write_file(path, html.encode(), made_by=MADE_BY, force=force)
+
+
+def write_file(path: Path, content: bytes, *, made_by: bytes, force: bool) -> None:
+    """Write one file in one step; a file that bordermap didn't write is left alone.
+
+    Parameters
+    ----------
+    path
+        The file; folders on the way to it are made.
+    content
+        What it shall hold.
+    made_by
+        What tells a file of ours from any other of that name: bytes that all of ours hold.
+    force
+        Whether a file that lacks them is overwritten.
+
+    Raises
+    ------
+    InputError
+        If there is such a file and `force` is False, or the file can't be written.
+    """
     try:
-        if path.exists() and not force and MADE_BY not in path.read_bytes():
+        if path.exists() and not force and made_by not in path.read_bytes():
             raise InputError(
                 f"{path}: bordermap didn't write this file. Choose another name, or --force."
             )
@@ -41,8 +63,8 @@ def write_page(path: Path, html: str, *, force: bool) -> None:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(html.encode())
-            # A temporary file is private; a page is for whoever the user's umask lets read it.
+                file.write(content)
+            # A temporary file is private; the file is for whoever the user's umask lets read it.
             Path(name).chmod(0o666 & ~_umask())
             Path(name).replace(path)
         except BaseException:
