@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli import build, diff, history, status, validate
+from bordermap.cli import build, diff, history, snapshot, status, validate
 from bordermap.cli import map as map_command
 from bordermap.version import VERSION
 
@@ -43,6 +43,7 @@ def bordermap(
 
 app.command("build")(build.build)
 app.command("map")(map_command.map_)
+app.command("snapshot")(snapshot.snapshot)
 app.command("status")(status.status)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)

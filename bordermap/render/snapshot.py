@@ -5,19 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bordermap.render.still.calendar import calendar_sheet
-from bordermap.render.still.compose import still_sheet
+from bordermap.render.still.compose import description_of, sheet_size, still_sheet
 from bordermap.render.still.days import days_sheet
 from bordermap.render.still.ground import lay_ground
-from bordermap.render.still.picture import to_pdf, to_png
-from bordermap.render.still.sheet import write_svg
+from bordermap.render.still.moment import moment_on
+from bordermap.render.still.picture import MOVING, to_moving, to_pdf, to_png
+from bordermap.render.still.sheet import MADE_BY, write_svg
 from bordermap.render.still.sizes import size_of
+from bordermap.render.still.spans import turns_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bordermap.render.still.ground import Ground
 
-__all__ = ["draw_calendar", "draw_days", "draw_still", "lay_ground", "to_pdf", "to_png"]
+__all__ = [
+    "MADE_BY",
+    "MOVING",
+    "describe_still",
+    "draw_calendar",
+    "draw_days",
+    "draw_still",
+    "lay_ground",
+    "pixels_of",
+    "to_moving",
+    "to_pdf",
+    "to_png",
+    "turns_of",
+]
 
 
 def draw_still(ground: Ground, day: int, *, size: str = "article", theme: str = "light") -> str:
@@ -65,3 +80,13 @@ def draw_calendar(ground: Ground, *, size: str = "article", theme: str = "light"
         If there is no such size, or so many crossings don't fit into it.
     """
     return write_svg(calendar_sheet(ground, size_of(size)), theme)
+
+
+def describe_still(ground: Ground, day: int) -> str:
+    """Words for those who can't see `draw_still`: the sentence, and crossings by status."""
+    return description_of(ground, moment_on(ground, day))
+
+
+def pixels_of(ground: Ground, *, size: str = "article") -> tuple[int, int]:
+    """Width and height of a map's stills in pixels: of each day the same."""
+    return sheet_size(ground, size_of(size))

@@ -76,6 +76,12 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
     )
 
 
+def sheet_size(ground: Ground, size: Size) -> tuple[int, int]:
+    """Width and height of a sheet with one map, in pixels of its picture."""
+    _, height = _room(ground, size)
+    return round(size.width * size.density), round(height * size.density)
+
+
 def description_of(ground: Ground, moment: Moment) -> str:
     """What a still says to those who can't see it: the sentence, and crossings by status."""
     names = ground.crossings["name"].tolist()

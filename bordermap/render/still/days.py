@@ -38,6 +38,8 @@ GAP: Final = 10.0
 """Pixels between maps."""
 MOST: Final = 36
 """Maps on a sheet: more would be too small to read."""
+RINGED: Final = 12
+"""Changed crossings that get a ring; more of them would be all of the map."""
 NAMED: Final = 6
 """Changed crossings that are named in words; more are counted."""
 LOWEST, HIGHEST = 0.62, 1.35
@@ -49,6 +51,7 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
     moments = [moment_on(ground, day) for day in days]
     pair = len(days) == 2
     changed = _changed(*moments) if pair else frozenset()
+    ringed = changed if len(changed) <= RINGED else frozenset()
     above, end = stacked(_above(ground, moments, plain), size.pad, size.top + size.pad)
     top = end + size.pad * 0.4
     foot = foot_height(ground, days, plain)
@@ -65,7 +68,7 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
                 x=frame.x,
                 y=round(frame.y + caption.height, 1),
                 text=size.label * (0.95 if pair else 0.85),
-                ringed=changed,
+                ringed=ringed,
                 named=changed or None,
             )
         )

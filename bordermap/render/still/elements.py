@@ -59,6 +59,11 @@ class Writing:
     kind: str = "writing"
 
 
+def ring_radius(radius: float) -> float:
+    """Radius of the ring around a symbol, clear of a square's corners."""
+    return radius * 1.3 + 2.5
+
+
 def status_word(code: int) -> str:
     """Word for a status code, `absent` for a crossing that has none of the chosen modes."""
     return "absent" if code == ABSENT else STATUSES[code]
@@ -76,6 +81,11 @@ class Mark:
     title: str = ""
     ringed: bool = False
     kind: str = "mark"
+
+    @property
+    def ring(self) -> float:
+        """Radius of the ring around it."""
+        return ring_radius(self.radius)
 
     @property
     def status(self) -> str:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels
-from bordermap.render.still.elements import Line, Mark, Panel, Writing, status_word
+from bordermap.render.still.elements import Line, Mark, Panel, Writing, ring_radius, status_word
 from bordermap.render.still.symbols import LOCAL_SCALE, line_width_at, radius_at, strokes_of
 from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, set_run
 from bordermap.terms import ABSENT, CATEGORIES
@@ -62,7 +62,7 @@ def panel_of(
         scene=scene,
         strokes=_strokes(scene, states),
         marks=_marks(ground, scene, states, radii, ringed),
-        names=_names(ground, scene, states, radii, text=text, named=named),
+        names=_names(ground, scene, states, radii, text=text, named=named, ringed=ringed),
     )
 
 
@@ -148,6 +148,7 @@ def _names(
     *,
     text: float,
     named: Collection[int] | None,
+    ringed: Collection[int],
 ) -> tuple[Writing, ...]:
     focus = [(land, _focus_style(text, scene)) for land in scene.lands if land.focus]
     other = [
@@ -177,13 +178,18 @@ def _names(
         elif states[row].status == ABSENT or scene.zoom < NAMED_FROM[regular[row]]:
             continue
         style = Style(text, SEMIBOLD if regular[row] else REGULAR)
-        wish(set_run(short_name(names[row]), style), places[row], radii[row] + 2.5, AROUND)
+        reach = ring_radius(radii[row]) if row in ringed else radii[row]
+        wish(set_run(short_name(names[row]), style), places[row], reach + 2.5, AROUND)
     countries(other, upper=False)
 
     obstacles = [
         Rect(x - size, y - size, 2 * size, 2 * size)
-        for (x, y), radius, state in zip(places, radii, states, strict=True)
-        for size in [radius * (0.4 if state.status == ABSENT else 1) + 1]
+        for row, ((x, y), radius, state) in enumerate(zip(places, radii, states, strict=True))
+        for size in [
+            ring_radius(radius)
+            if row in ringed
+            else radius * (0.4 if state.status == ABSENT else 1) + 1
+        ]
     ]
     inset = Rect(3, 3, scene.width - 6, scene.height - 6)
     rects = place_labels(wishes, obstacles=obstacles, frame=inset, avoid=scene.along)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import jinja2
 
@@ -12,11 +12,16 @@ from bordermap import paths
 from bordermap.render.still.elements import Mark, Panel, Writing
 from bordermap.render.still.text import outline
 from bordermap.render.style import palette
+from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bordermap.render.still.elements import Element
+
+MADE_BY: Final = b"Made with bordermap"
+"""What tells a still of ours from any other file of that name: it stands in every format."""
+MADE_WITH: Final = f"{MADE_BY.decode()} {VERSION}"
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ def write_svg(sheet: Sheet, theme: str) -> str:
         .get_template("still.svg")
         .render(
             sheet=sheet,
+            made_with=MADE_WITH,
             theme=theme,
             colour=palette(theme),
             glyphs=[(name, outline(name)) for name in sorted(glyphs)],
