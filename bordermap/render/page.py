@@ -57,6 +57,7 @@ def render_page(
     *,
     links: PageLinks = PageLinks(),
     status_map: StatusMap | None = None,
+    payload: dict[str, Any] | None = None,
 ) -> str:
     """HTML of a map's page.
 
@@ -70,13 +71,15 @@ def render_page(
         Its place in a site.
     status_map
         A map to which a user added something; None makes a plain one.
+    payload
+        What `page_payload` gave for this map; None makes it.
 
     Raises
     ------
     InputError
         If the package was installed without its built script.
     """
-    payload = build_payload(data, boundaries, spec, words=page_words(LANGUAGE), lang=LANGUAGE)
+    payload = payload or page_payload(data, boundaries, spec)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
     bundle = _bundle(paths.BUNDLE_JS.name)
     style = custom_properties() + _bundle(paths.BUNDLE_CSS.name)
@@ -102,6 +105,11 @@ def render_page(
             words=catalogue,
         )
     )
+
+
+def page_payload(data: Dataset, boundaries: Boundaries, spec: MapSpec) -> dict[str, Any]:
+    """The data block of a map's page, the same for all pages of that map."""
+    return build_payload(data, boundaries, spec, words=page_words(LANGUAGE), lang=LANGUAGE)
 
 
 def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:

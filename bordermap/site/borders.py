@@ -47,13 +47,10 @@ def border_page(edition: Edition, border: str) -> StaticPage:
             edition, path, name=title, description=description, period=period, place=place
         ),
         structured.breadcrumbs(edition, path, crumbs),
+        structured.map_node(
+            edition, path, name=title, picture=still.light, period=(day, day), place=place
+        ),
     ]
-    if still:
-        graph.append(
-            structured.map_node(
-                edition, path, name=title, picture=still.light, period=(day, day), place=place
-            )
-        )
     note = edition.notes[border]
     return StaticPage(
         path=path,

@@ -31,8 +31,8 @@ def day_page(edition: Edition, day: int) -> StaticPage:
     borders = day_borders(edition, day)
     said = day_sentence(edition, day)
     title = words.text("site.day.title", date=date)
-    still = day_still(edition, day)
     spec = edition.map_of(set(borders), day)
+    still = day_still(edition, spec or edition.map_of(set(borders)), day)
     pairs = words.join([edition.pair(border) for border in borders])
     place = structured.borders_place(edition, borders, pairs)
     crumbs = [(layout.CHANGES, words.text("site.changes")), (path, date)]

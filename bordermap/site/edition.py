@@ -10,6 +10,7 @@ import numpy as np
 
 from bordermap.modes import chosen_mask
 from bordermap.render.sentence import country_name
+from bordermap.render.snapshot import lay_ground
 from bordermap.render.words import LANGUAGE, words_of
 from bordermap.terms import CATEGORIES, MODE_GROUPS
 from bordermap.timeline.asof import crossing_statuses, pair_statuses
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
+    from bordermap.render.still.ground import Ground
     from bordermap.render.words import Words
     from bordermap.timeline.intervals import Timeline
 
@@ -31,7 +33,8 @@ TRAFFIC: Final = tuple(group for group in MODE_GROUPS if group != "all")
 class Edition:
     """A dataset, its series and geometry, where the site will stand, and words for its pages.
 
-    `base_url` ends with a slash, or is empty where nobody said where the site will stand.
+    `base_url` ends with a slash, or is empty where nobody said where the site will stand. `album`
+    holds the pictures that pages asked for, by path.
     """
 
     data: Dataset
@@ -40,6 +43,8 @@ class Edition:
     base_url: str = ""
     lang: str = LANGUAGE
     words: Words = field(default_factory=words_of)
+    album: dict[str, bytes] = field(default_factory=dict)
+    _grounds: dict[MapSpec, Ground] = field(default_factory=dict)
 
     @cached_property
     def crossings(self) -> list[dict[Any, Any]]:
@@ -146,6 +151,14 @@ class Edition:
             if borders <= set(spec.borders) and (day is None or spec.start <= day <= spec.end)
         ]
         return min(fit, key=lambda spec: (len(spec.borders), spec.slug), default=None)
+
+    def ground(self, spec: MapSpec) -> Ground:
+        """A map's data joined with its geometry, to be drawn on any day."""
+        if spec not in self._grounds:
+            self._grounds[spec] = lay_ground(
+                self.data, self.timeline, self.boundaries, spec, language=self.lang
+            )
+        return self._grounds[spec]
 
     def statuses(self, day: int, traffic: str) -> npt.NDArray[np.int8]:
         """Status code of every crossing when a day ends."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from typing import TYPE_CHECKING
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
 
 from bordermap import paths
-from bordermap.render.page import Link, PageLinks, render_page
+from bordermap.render.page import Link, PageLinks, page_payload, render_page
 from bordermap.site import layout
 from bordermap.site.borders import border_page
 from bordermap.site.changes import day_page
@@ -38,9 +38,11 @@ def site_files(edition: Edition, *, step: Step) -> dict[str, bytes]:
     jobs = [*_maps(edition), *_static(edition), *pictures(edition)]
     jobs.append((paths.DATA_FOLDER, partial(downloads, edition)))
     files: dict[str, bytes] = {}
+    edition.album.clear()
     for number, (name, make) in enumerate(jobs):
         step(name, number, len(jobs))
         files |= make()
+    files |= edition.album
     files[paths.ATOM_FEED] = atom(edition)
     files[paths.JSON_FEED] = json_feed(edition)
     if edition.base_url:
@@ -58,20 +60,32 @@ def widest(data: Dataset) -> MapSpec:
 def _maps(edition: Edition) -> list[Job]:
     """A page a map and a single file of it, and the map on everything at the root."""
     wide = widest(edition.data)
-    jobs: list[Job] = [(paths.INDEX, partial(_map, edition, paths.INDEX, wide))]
+    # The payload is most of the work, and two or three pages of a map have the same.
+    payloads = {
+        spec.slug: cache(partial(page_payload, edition.data, edition.boundaries, spec))
+        for spec in edition.data.maps
+    }
+    wanted = [(paths.INDEX, wide)]
     for spec in edition.data.maps:
-        path = layout.map_path(spec.slug)
-        single = f"{paths.MAP_FOLDER}/{spec.slug}/single.html"
-        jobs.append((path, partial(_map, edition, path, spec)))
-        jobs.append((single, partial(_map, edition, single, spec)))
-    return jobs
+        wanted.append((layout.map_path(spec.slug), spec))
+        wanted.append((f"{paths.MAP_FOLDER}/{spec.slug}/single.html", spec))
+    return [
+        (path, partial(_map, edition, path, spec, payloads[spec.slug])) for path, spec in wanted
+    ]
 
 
-def _map(edition: Edition, path: str, spec: MapSpec) -> dict[str, bytes]:
+def _map(
+    edition: Edition, path: str, spec: MapSpec, payload: Callable[[], dict[str, Any]]
+) -> dict[str, bytes]:
     alone = not path.endswith(paths.INDEX)
     place = PageLinks() if alone else PageLinks(_canonical(edition, path), _nav(edition, path))
     html = render_page(
-        edition.data, edition.timeline, edition.boundaries, spec, links=place
+        edition.data,
+        edition.timeline,
+        edition.boundaries,
+        spec,
+        links=place,
+        payload=payload(),
     ).encode()
     if alone or not edition.base_url or path == paths.INDEX:
         return {path: html}
