@@ -11,9 +11,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+import fontpkg_source_sans_3
 import uharfbuzz
-
-from bordermap.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -175,16 +174,9 @@ def _font(weight: int) -> uharfbuzz.Font:
 
 @lru_cache
 def _face() -> uharfbuzz.Face:
-    try:
-        content = (
-            files("fontpkg_source_sans_3").joinpath("files/SourceSans3[wght].ttf").read_bytes()
-        )
-    except (ModuleNotFoundError, OSError) as error:
-        raise InputError(
-            "The typeface of the stills isn't installed. Install bordermap again with pip, which "
-            "brings fontpkg-source-sans-3."
-        ) from error
-    return uharfbuzz.Face(content)
+    return uharfbuzz.Face(
+        (files(fontpkg_source_sans_3) / "files/SourceSans3[wght].ttf").read_bytes()
+    )
 
 
 @lru_cache
