@@ -15,7 +15,7 @@ from bordermap.render.still.column import Block, headline, paragraph, stacked
 from bordermap.render.still.compose import foot_height, small_print
 from bordermap.render.still.elements import Box, Line, Writing, status_word
 from bordermap.render.still.moment import moment_on
-from bordermap.render.still.panel import short_name
+from bordermap.render.still.names import short_name
 from bordermap.render.still.sheet import Sheet
 from bordermap.render.still.spans import spans_of
 from bordermap.render.still.symbols import State, Stroke, shade

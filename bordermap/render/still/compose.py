@@ -130,10 +130,12 @@ def _small_print(ground: Ground, days: Sequence[int], size: Size) -> Block:
     )
 
 
-def _above(ground: Ground, moment: Moment, size: Size) -> list[tuple[float, Block]]:
-    """Blocks over the map, each with the gap before it."""
+def _above(
+    ground: Ground, moment: Moment, size: Size, *, roomy: bool = False
+) -> list[tuple[float, Block]]:
+    """Blocks over the map, each with the gap before it; `roomy` as high as they ever get."""
     width, words = text_width(ground, size), ground.words
-    lines, part_lines = _sentence_lines(ground, size)
+    lines, part_lines = _sentence_lines(ground, size) if roomy else (0, 0)
     before, text, after = moment.sentence.partition(moment.text)
     plain = Style(size.text)
     said = [(before.strip(), Style(size.text, BOLD)), (text, plain), (after.strip(), plain)]
@@ -185,7 +187,7 @@ def _room(ground: Ground, size: Size) -> tuple[Frame, float]:
     if is_beside(ground, size):
         left = round(size.width * BESIDE, 1)
         return Frame(left, 0, size.width - left, size.height), size.height
-    above = _above(ground, moment_on(ground, LONG_DAY), size)
+    above = _above(ground, moment_on(ground, LONG_DAY), size, roomy=True)
     _, end = stacked(above, size.pad, size.top + size.pad)
     top = round(end + size.pad * 0.5, 1)
     foot = foot_height(ground, [LONG_DAY], size)

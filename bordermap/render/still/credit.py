@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from bordermap.modes import chosen_mask
+from bordermap.read.places import ATTRIBUTION
 from bordermap.timeline.asof import chosen_pairs
 from bordermap.timeline.intervals import steps_until
 
@@ -32,11 +33,12 @@ def sources_line(ground: Ground, days: Sequence[int]) -> str:
 
 def rights_line(ground: Ground) -> str:
     """Whose boundaries and crossing points they are, and under which licence."""
-    return ground.words.text(
+    said = ground.words.text(
         "still.ground",
         attribution=_short(ground.boundaries.attribution),
         license=_short(ground.boundaries.license),
     )
+    return f"{said}. {ATTRIBUTION}"
 
 
 def publishers_of(ground: Ground, days: Sequence[int]) -> list[str]:

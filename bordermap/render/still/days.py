@@ -69,7 +69,6 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
                 y=round(frame.y + caption.height, 1),
                 text=size.label * (0.95 if pair else 0.85),
                 ringed=ringed,
-                named=changed or None,
             )
         )
     height = size.height or round(bottom + foot)

@@ -15,7 +15,7 @@ from bordermap.render.still.symbols import (
 from bordermap.terms import ABSENT, STATUSES
 
 if TYPE_CHECKING:
-    from bordermap.render.still.scene import Scene
+    from bordermap.render.still.scene import City, Scene
     from bordermap.render.still.symbols import Layer, Stroke
     from bordermap.render.still.text import Run
 
@@ -59,11 +59,6 @@ class Writing:
     kind: str = "writing"
 
 
-def ring_radius(radius: float) -> float:
-    """Radius of the ring around a symbol, clear of a square's corners."""
-    return radius * 1.3 + 2.5
-
-
 def status_word(code: int) -> str:
     """Word for a status code, `absent` for a crossing that has none of the chosen modes."""
     return "absent" if code == ABSENT else STATUSES[code]
@@ -84,8 +79,13 @@ class Mark:
 
     @property
     def ring(self) -> float:
-        """Radius of the ring around it."""
-        return ring_radius(self.radius)
+        """Radius of the ring around it, clear of a square's corners."""
+        return self.radius * 1.3 + 2.5
+
+    @property
+    def reach(self) -> float:
+        """Pixels from its middle that it covers."""
+        return self.ring if self.ringed else self.radius
 
     @property
     def status(self) -> str:
@@ -137,12 +137,13 @@ class Look:
 
 @dataclass(frozen=True, eq=False)
 class Panel:
-    """A map in a frame: land, strokes of the borders bottom up, marks and names above."""
+    """A map in a frame: land, strokes of the borders bottom up, cities, marks, names."""
 
     x: float
     y: float
     scene: Scene
     strokes: tuple[Line, ...]
+    cities: tuple[City, ...]
     marks: tuple[Mark, ...]
     names: tuple[Writing, ...]
     kind: str = "panel"

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels
-from bordermap.render.still.elements import Line, Mark, Panel, Writing, ring_radius, status_word
+from bordermap.render.still.elements import Line, Mark, Panel, status_word
+from bordermap.render.still.names import Called, names_of
 from bordermap.render.still.symbols import LOCAL_SCALE, line_width_at, radius_at, strokes_of
-from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, set_run
 from bordermap.terms import ABSENT, CATEGORIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bordermap.render.still.ground import Ground
-    from bordermap.render.still.scene import Land, Scene
+    from bordermap.render.still.scene import Scene
     from bordermap.render.still.symbols import State
-    from bordermap.render.still.text import Run
 
 LOCAL: Final = CATEGORIES.index("local")
 LEVELS: Final = 4
 """Strokes of a segment at most: casing, edge, colour, core."""
-NAMED_FROM: Final = {True: 5.6, False: 7.5}
-"""Zoom from which regular road crossings are named, and the others."""
-_PAD: Final = 2.0
 
 
 def panel_of(
@@ -36,7 +30,6 @@ def panel_of(
     y: float,
     text: float,
     ringed: Collection[int] = (),
-    named: Collection[int] | None = None,
 ) -> Panel:
     """A map on a day.
 
@@ -51,26 +44,21 @@ def panel_of(
     text
         Size of crossings' names, pixels.
     ringed
-        Rows of crossings with a ring around them.
-    named
-        Rows of crossings to name; None names those that are worth it at the map's scale.
+        Rows of crossings with a ring around them; if there are any, only they are named.
     """
-    radii = _radii(ground, scene)
+    crossings = _crossings(ground, scene, states, ringed)
+    names = names_of(scene, crossings, text=text, chosen=bool(ringed))
     return Panel(
         x=x,
         y=y,
         scene=scene,
         strokes=_strokes(scene, states),
-        marks=_marks(ground, scene, states, radii, ringed),
-        names=_names(ground, scene, states, radii, text=text, named=named, ringed=ringed),
+        cities=tuple(name.city for name in names if name.city is not None),
+        marks=tuple(
+            sorted((each.mark for each in reversed(crossings)), key=lambda mark: mark.ringed)
+        ),
+        names=tuple(name.written for name in names),
     )
-
-
-def _radii(ground: Ground, scene: Scene) -> list[float]:
-    """Radius of each crossing's symbol."""
-    radius = round(radius_at(scene.zoom), 2)
-    local = (ground.crossings["category"].to_numpy() == LOCAL).tolist()
-    return [round(radius * LOCAL_SCALE, 2) if small else radius for small in local]
 
 
 def _strokes(scene: Scene, states: Sequence[State]) -> tuple[Line, ...]:
@@ -96,114 +84,29 @@ def _strokes(scene: Scene, states: Sequence[State]) -> tuple[Line, ...]:
     )
 
 
-def _marks(
-    ground: Ground,
-    scene: Scene,
-    states: Sequence[State],
-    radii: Sequence[float],
-    ringed: Collection[int],
-) -> tuple[Mark, ...]:
-    """Symbols in drawing order: the ones that matter most last."""
+def _crossings(
+    ground: Ground, scene: Scene, states: Sequence[State], ringed: Collection[int]
+) -> list[Called]:
+    """Crossings with their symbols, the ones that matter most first."""
     ids, names = ground.crossings["id"].tolist(), ground.crossings["name"].tolist()
-    places = scene.points.tolist()
-
-    def title(state: State, name: str) -> str:
-        return f"{name}: {ground.words.text(f'status.{status_word(state.status)}')}"
-
-    order = _by_weight(ground, states)[::-1]
-    return tuple(
-        Mark(
-            x=places[row][0],
-            y=places[row][1],
-            radius=radii[row],
-            state=states[row],
-            crossing=ids[row],
-            title=title(states[row], names[row]),
-            ringed=row in ringed,
-        )
-        for row in sorted(order, key=lambda row: row in ringed)
-    )
-
-
-def _by_weight(ground: Ground, states: Sequence[State]) -> list[int]:
-    """Rows of crossings, the ones that matter most first."""
     local = (ground.crossings["category"].to_numpy() == LOCAL).tolist()
-    regular = ground.regular.tolist()
-    return sorted(
-        range(len(states)),
+    regular, places = ground.regular.tolist(), scene.points.tolist()
+    radius = radius_at(scene.zoom)
+    found = []
+    order = sorted(
+        range(len(ids)),
         key=lambda row: (states[row].status == ABSENT, not regular[row], local[row], row),
     )
-
-
-def short_name(name: str) -> str:
-    """What fits where the whole name doesn't: Medininkai of "Medininkai – Kamenny Log"."""
-    return re.split(r"\s+(?:[–—-]\s+|\()", name)[0]
-
-
-def _names(
-    ground: Ground,
-    scene: Scene,
-    states: Sequence[State],
-    radii: Sequence[float],
-    *,
-    text: float,
-    named: Collection[int] | None,
-    ringed: Collection[int],
-) -> tuple[Writing, ...]:
-    focus = [(land, _focus_style(text, scene)) for land in scene.lands if land.focus]
-    other = [
-        (land, Style(text * 0.92, REGULAR, "muted", 0.06)) for land in scene.lands if not land.focus
-    ]
-    runs: list[Run] = []
-    wishes: list[Wish] = []
-
-    def wish(run: Run, place: tuple[float, float], gap: float, sides: tuple[str, ...]) -> None:
-        runs.append(run)
-        height = run.style.size * 0.95
-        wishes.append(Wish(*place, run.width + 2 * _PAD, height, gap, sides))
-
-    def countries(lands: list[tuple[Land, Style]], *, upper: bool) -> None:
-        for land, style in lands:
-            if land.label is not None:
-                name = land.name.upper() if upper else land.name
-                wish(set_run(name, style), land.label, text * 1.6, OVER)
-
-    countries(focus, upper=True)
-    names, regular = ground.crossings["name"].tolist(), ground.regular.tolist()
-    places = scene.points.tolist()
-    for row in _by_weight(ground, states):
-        if named is not None:
-            if row not in named:
-                continue
-        elif states[row].status == ABSENT or scene.zoom < NAMED_FROM[regular[row]]:
-            continue
-        style = Style(text, SEMIBOLD if regular[row] else REGULAR)
-        reach = ring_radius(radii[row]) if row in ringed else radii[row]
-        wish(set_run(short_name(names[row]), style), places[row], reach + 2.5, AROUND)
-    countries(other, upper=False)
-
-    obstacles = [
-        Rect(x - size, y - size, 2 * size, 2 * size)
-        for row, ((x, y), radius, state) in enumerate(zip(places, radii, states, strict=True))
-        for size in [
-            ring_radius(radius)
-            if row in ringed
-            else radius * (0.4 if state.status == ABSENT else 1) + 1
-        ]
-    ]
-    inset = Rect(3, 3, scene.width - 6, scene.height - 6)
-    rects = place_labels(wishes, obstacles=obstacles, frame=inset, avoid=scene.along)
-    return tuple(
-        _written(run, rect) for run, rect in zip(runs, rects, strict=True) if rect is not None
-    )
-
-
-def _written(run: Run, rect: Rect) -> Writing:
-    """A run in its rectangle, its capitals in the middle of the height."""
-    baseline = rect.y + rect.height / 2 + run.style.size * CAP_HEIGHT / 2
-    return Writing(round(rect.x + _PAD, 1), round(baseline, 1), run, halo=True)
-
-
-def _focus_style(text: float, scene: Scene) -> Style:
-    size = text * (0.95 if scene.zoom < 5 else 1.1 if scene.zoom < 7 else 1.35)
-    return Style(round(size, 1), SEMIBOLD, "muted", 0.16)
+    for row in order:
+        word = ground.words.text(f"status.{status_word(states[row].status)}")
+        mark = Mark(
+            x=places[row][0],
+            y=places[row][1],
+            radius=round(radius * (LOCAL_SCALE if local[row] else 1), 2),
+            state=states[row],
+            crossing=ids[row],
+            title=f"{names[row]}: {word}",
+            ringed=row in ringed,
+        )
+        found.append(Called(mark, names[row], regular[row]))
+    return found

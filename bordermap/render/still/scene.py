@@ -12,6 +12,7 @@ from shapely import LineString, Polygon
 
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
+from bordermap.render.places import map_places
 from bordermap.render.still.arcs import arc_boxes, loose_arcs, meets, polygon_boxes, simplified
 from bordermap.render.still.camera import camera_of
 from bordermap.render.still.outline import line_path, ring_path
@@ -34,6 +35,10 @@ SMOOTH: Final = 0.3
 """Share of its width that a border segment may be off."""
 ISLET: Final = 6.0
 """Pixels around the smallest island that is drawn."""
+CITY_ZOOM: Final = 6.0
+"""Zoom from which cities are named that are no capitals."""
+CITY_ROOM: Final = 45_000
+"""Square pixels a city that is no capital."""
 EVERY: Final = 4.0
 """Pixels between the points along a border that names keep off."""
 SMALLEST: Final = 260.0
@@ -60,6 +65,16 @@ class Land:
     label: tuple[float, float] | None
 
 
+@dataclass(frozen=True)
+class City:
+    """A city that may be named."""
+
+    name: str
+    capital: bool
+    x: float
+    y: float
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """Geometry of a map in a frame, in pixels from its top left corner.
@@ -80,6 +95,8 @@ class Scene:
         Places of `Ground.crossings`, shape (n, 2).
     along
         Points along the map's own borders, shape (m, 2).
+    cities
+        Capitals and the largest cities, in the order in which they should be named.
     """
 
     width: float
@@ -91,6 +108,7 @@ class Scene:
     segments: tuple[Segment, ...]
     points: Floats
     along: Floats
+    cities: tuple[City, ...]
 
 
 @lru_cache(maxsize=16)
@@ -125,6 +143,7 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
         segments=segments,
         points=camera.pixels(ground.snapped[["line_lon", "line_lat"]].to_numpy(dtype=np.float64)),
         along=along,
+        cities=_cities(ground, camera),
     )
 
 
@@ -151,6 +170,26 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
             own, label = shape.code in focus, _middle(drawn, camera)
             lands.append(Land(shape.code, shape.name, own, ring_path(drawn), label))
     return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
+
+
+def _cities(ground: Ground, camera: Camera) -> tuple[City, ...]:
+    """Capitals, and so many of the largest cities as the frame has room for."""
+    focus = {country for border in ground.spec.borders for country in (border[:2], border[3:])}
+    places = map_places(camera.seen, camera.seen, focus)
+    xy = camera.pixels(places[["lon", "lat"]].to_numpy(dtype=np.float64))
+    inside = np.flatnonzero(((xy > 6) & (xy < (camera.width - 6, camera.height - 6))).all(axis=1))
+    room = int(camera.width * camera.height / CITY_ROOM) if camera.zoom >= CITY_ZOOM else 0
+    found = [
+        City(name, capital, round(x, 1), round(y, 1))
+        for name, capital, (x, y) in zip(
+            places["name"].iloc[inside].tolist(),
+            places["capital"].iloc[inside].tolist(),
+            xy[inside].tolist(),
+            strict=True,
+        )
+    ]
+    capitals = [city for city in found if city.capital]
+    return (*capitals, *[city for city in found if not city.capital][:room])
 
 
 def _middle(drawn: list[Any], camera: Camera) -> tuple[float, float] | None:

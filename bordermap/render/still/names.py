@@ -1,0 +1,138 @@
+"""The names on a still's map: which there are, how they look, and where they find a place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels
+from bordermap.render.still.elements import Writing
+from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, set_run
+from bordermap.terms import ABSENT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bordermap.render.still.elements import Mark
+    from bordermap.render.still.scene import City, Scene
+    from bordermap.render.still.text import Run
+
+NAMED_FROM: Final = {True: 5.6, False: 7.5}
+"""Zoom from which regular road crossings are named, and the others."""
+CITY_RADIUS: Final = 2.0
+CITY_WIDTH: Final = 260
+"""Pixels of a frame from which it names cities."""
+_PAD: Final = 2.0
+"""Pixels between a name and what stands beside it."""
+
+
+@dataclass(frozen=True)
+class Called:
+    """A crossing that may be named: its symbol, its name, whether the counts are of it."""
+
+    mark: Mark
+    name: str
+    regular: bool
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name in its place; `city` is the one that it names."""
+
+    written: Writing
+    city: City | None
+
+
+_Request = tuple["Run", Wish, "City | None"]
+
+
+def names_of(
+    scene: Scene, crossings: Sequence[Called], *, text: float, chosen: bool
+) -> tuple[Name, ...]:
+    """Names that find a place.
+
+    Parameters
+    ----------
+    scene
+        Geometry of the map in the frame.
+    crossings
+        All crossings, the ones that matter most first.
+    text
+        Size of crossings' names, pixels.
+    chosen
+        Whether just the ringed crossings are to be named, at any scale.
+    """
+    named = [each for each in crossings if (each.mark.ringed if chosen else _worth(each, scene))]
+    cities = scene.cities if scene.width >= CITY_WIDTH else ()
+    requests = [
+        *_countries(scene, text, focus=True),
+        *(_crossing(each, text) for each in named if each.regular),
+        *(_city(city, text) for city in cities if city.capital),
+        *(_crossing(each, text) for each in named if not each.regular),
+        *(_city(city, text) for city in cities if not city.capital),
+        *_countries(scene, text, focus=False),
+    ]
+    rects = place_labels(
+        [wish for _, wish, _ in requests],
+        obstacles=[_covered(each.mark) for each in crossings],
+        frame=Rect(3, 3, scene.width - 6, scene.height - 6),
+        avoid=scene.along,
+    )
+    return tuple(
+        Name(_written(run, rect), city)
+        for (run, _, city), rect in zip(requests, rects, strict=True)
+        if rect is not None
+    )
+
+
+def short_name(name: str) -> str:
+    """What fits where the whole name doesn't: Medininkai of "Medininkai – Kamenny Log"."""
+    return re.split(r"\s+(?:[–—-]\s+|\()", name)[0]
+
+
+def _worth(crossing: Called, scene: Scene) -> bool:
+    return crossing.mark.state.status != ABSENT and scene.zoom >= NAMED_FROM[crossing.regular]
+
+
+def _request(
+    text: str, style: Style, place: tuple[float, float], gap: float, sides: tuple[str, ...]
+) -> tuple[Run, Wish]:
+    run = set_run(text, style)
+    x, y = place
+    return run, Wish(x, y, run.width + 2 * _PAD, style.size * 0.95, gap, sides)
+
+
+def _countries(scene: Scene, text: float, *, focus: bool) -> Iterator[_Request]:
+    size = text * (0.95 if scene.zoom < 5 else 1.1 if scene.zoom < 7 else 1.35)
+    style = Style(round(size, 1), SEMIBOLD, "muted", 0.16)
+    if not focus:
+        style = Style(text * 0.92, REGULAR, "muted", 0.06)
+    for land in scene.lands:
+        if land.focus == focus and land.label is not None:
+            name = land.name.upper() if focus else land.name
+            yield *_request(name, style, land.label, text * 1.6, OVER), None
+
+
+def _crossing(crossing: Called, text: float) -> _Request:
+    style = Style(text, SEMIBOLD if crossing.regular else REGULAR)
+    place = crossing.mark.x, crossing.mark.y
+    gap = crossing.mark.reach + 2.5
+    return *_request(short_name(crossing.name), style, place, gap, AROUND), None
+
+
+def _city(city: City, text: float) -> _Request:
+    style = Style(text * 0.95, colour="muted")
+    return *_request(city.name, style, (city.x, city.y), CITY_RADIUS + 2, AROUND), city
+
+
+def _covered(mark: Mark) -> Rect:
+    """What no name may cover: a crossing's symbol."""
+    reach = mark.radius * 0.4 if mark.state.status == ABSENT else mark.reach
+    return Rect(mark.x - reach - 1, mark.y - reach - 1, 2 * reach + 2, 2 * reach + 2)
+
+
+def _written(run: Run, rect: Rect) -> Writing:
+    """A run in its rectangle, its capitals in the middle of the height."""
+    baseline = rect.y + rect.height / 2 + run.style.size * CAP_HEIGHT / 2
+    return Writing(round(rect.x + _PAD, 1), round(baseline, 1), run, halo=True)
