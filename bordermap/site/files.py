@@ -11,7 +11,7 @@ import json
 import os
 import shutil
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
@@ -55,6 +55,8 @@ def write_file(path: Path, content: bytes, *, made_by: bytes, force: bool) -> No
         If there is such a file and `force` is False, or the file can't be written.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise InputError(f"{path}: this is no file. Choose another name.")
         if path.exists() and not force and made_by not in path.read_bytes():
             raise InputError(
                 f"{path}: bordermap didn't write this file. Choose another name, or --force."
@@ -96,11 +98,15 @@ def write_site(out: Path, files: Mapping[str, bytes], *, force: bool) -> list[Pa
         If a file that bordermap didn't make is in the way and `force` is False, or something can't
         be written.
     """
-    out = Path(os.path.normpath(out))
+    # A link stays a link: what it leads to is swapped.
+    out = Path(os.path.realpath(out) if out.is_symlink() else os.path.normpath(out))
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
+        if out.exists() and not out.is_dir():
+            raise InputError(f"{out}: this is no folder. Choose another --out.")
         foreign = foreign_files(out)
-        taken = sorted(foreign & files.keys())
+        folders = {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
+        taken = sorted(foreign & (files.keys() | folders))
         if taken and not force:
             shown = ", ".join(taken[:5]) + (" …" if len(taken) > len(taken[:5]) else "")
             raise InputError(
@@ -115,7 +121,7 @@ def write_site(out: Path, files: Mapping[str, bytes], *, force: bool) -> list[Pa
                 target.parent.mkdir(parents=True, exist_ok=True)
                 if not _keep(out / name, target, content):
                     target.write_bytes(content)
-            for name in sorted(foreign - files.keys()):
+            for name in sorted(foreign.difference(taken)):
                 (fresh / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(out / name, fresh / name, follow_symlinks=False)
             _swap(fresh, out)
@@ -184,7 +190,7 @@ def _swap(fresh: Path, out: Path) -> None:
     out.rename(old)
     try:
         fresh.rename(out)
-    except OSError:
+    except BaseException:
         old.rename(out)
         raise
     shutil.rmtree(old, ignore_errors=True)
