@@ -7,6 +7,7 @@ import sys
 import traceback
 
 from bordermap.cli.app import app
+from bordermap.cli.printing import clean, problem_count
 from bordermap.errors import BordermapError, DataError
 
 BUG = 70
@@ -15,17 +16,23 @@ BUG = 70
 def main() -> None:
     """Run the command line and end the process: 0, or the exit code of what went wrong."""
     try:
-        app(prog_name="bordermap")
+        try:
+            app(prog_name="bordermap")
+        finally:
+            sys.stdout.flush()  # Whether somebody still reads it comes out here, not at exit.
     except DataError as error:
         for problem in error.problems:
-            print(problem, file=sys.stderr)
-        print(f"{len(error.problems)} problems. Nothing was written.", file=sys.stderr)
+            print(clean(str(problem)), file=sys.stderr)
+        print(f"{problem_count(error.problems)}. Nothing was written.", file=sys.stderr)
         sys.exit(error.exit_code)
     except BordermapError as error:
-        print(f"bordermap: {error}", file=sys.stderr)
+        print(clean(f"bordermap: {error}"), file=sys.stderr)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        # Whoever read our output has had enough; Python would complain once more at exit.
+    except (BrokenPipeError, SystemExit) as end:
+        # Click ends with 1 if whoever read our output has had enough; for us that is no error.
+        if isinstance(end, SystemExit) and not isinstance(end.__context__, BrokenPipeError):
+            raise
+        # Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except Exception:  # noqa: BLE001 - whatever is left is a bug, and says so

@@ -6,15 +6,19 @@ import json
 import sys
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import category
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bordermap.errors import Problem
 
-def print_json(value: Any) -> None:  # noqa: ANN401 - any JSON value
-    """Print a value as JSON that people can read."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+def print_json(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON value
+    """Print a value as JSON that people can read; control characters are escaped, all of them."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    print("\n".join(line if line.isprintable() else _escaped(line) for line in text.split("\n")))
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
@@ -36,7 +40,16 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 
 def clean(text: str) -> str:
     """Text without control characters: a cell of a dataset must not steer a terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text)
+
+
+def problem_count(problems: Sequence[Problem]) -> str:
+    """Number of problems in words."""
+    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+
+
+def _escaped(line: str) -> str:
+    return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
 
 
 def news(text: str) -> None:

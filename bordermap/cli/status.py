@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from typing import Annotated, Any
 
@@ -57,11 +56,8 @@ def status(
     if as_json:
         print_json(report)
     elif as_geojson:
-        print(
-            json.dumps(
-                crossings_geojson(loaded.tables, loaded.boundaries, report), ensure_ascii=False
-            )
-        )
+        features = crossings_geojson(loaded.tables, loaded.boundaries, report)
+        print_json(features, indent=None)
     elif as_csv:
         columns, rows = status_rows(loaded.tables, report)
         writer = csv.writer(sys.stdout, lineterminator="\n")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bordermap.cli.options import DataArgument, TodayOption
-from bordermap.cli.printing import clean, news, print_json
+from bordermap.cli.printing import clean, news, print_json, problem_count
 from bordermap.errors import DataError, Problem
 
 
@@ -37,7 +37,7 @@ def validate(
         loaded = load(data, today=today)
     except DataError as error:
         _print(error.problems, format_)
-        news(f"{len(error.problems)} problems.")
+        news(f"{problem_count(error.problems)}.")
         raise typer.Exit(error.exit_code) from None
     _print((), format_)
     tables = loaded.tables
@@ -53,7 +53,7 @@ def _print(problems: tuple[Problem, ...], format_: Format) -> None:
         print_json([vars(problem) for problem in problems])
         return
     for problem in problems:
-        print(_annotation(problem) if format_ is Format.github else clean(str(problem)))
+        print(clean(_annotation(problem) if format_ is Format.github else str(problem)))
 
 
 def _annotation(problem: Problem) -> str:
