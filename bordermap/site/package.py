@@ -79,6 +79,9 @@ def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) ->
         {
             "name": name,
             "path": path,
+            # Some readers take every format that they know for a table.
+            "type": "file",
+            "profile": "data-resource",
             "mediatype": kind,
             "licenses": [LICENSES[license_name] for license_name in licenses],
         }
