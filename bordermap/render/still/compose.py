@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +60,7 @@ class Frame:
 
 def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
     """Sheet with a map on a day."""
+    size = _arranged(ground, size)
     moment = moment_on(ground, day)
     frame, height = _room(ground, size)
     scene = scene_of(ground, frame.width, frame.height)
@@ -78,7 +79,7 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
 
 def sheet_size(ground: Ground, size: Size) -> tuple[int, int]:
     """Width and height of a sheet with one map, in pixels of its picture."""
-    _, height = _room(ground, size)
+    _, height = _room(ground, _arranged(ground, size))
     return round(size.width * size.density), round(height * size.density)
 
 
@@ -107,26 +108,26 @@ def foot_height(ground: Ground, days: Sequence[int], size: Size) -> float:
     return _small_print(ground, days, size).height + size.pad * 1.3 + size.bottom
 
 
-def is_beside(ground: Ground, size: Size) -> bool:
-    """Whether words stand beside the map."""
-    return size.beside or (0 < size.height <= size.width and aspect_of(ground) > TALL)
+def _arranged(ground: Ground, size: Size) -> Size:
+    """The size, with words beside a map that is tall."""
+    tall = 0 < size.height <= size.width and aspect_of(ground) > TALL
+    return replace(size, beside=size.beside or tall)
 
 
-def text_width(ground: Ground, size: Size) -> float:
+def _text_width(size: Size) -> float:
     """Pixels of a line of words."""
-    if is_beside(ground, size):
+    if size.beside:
         return size.width * BESIDE - 1.6 * size.pad
     return size.width - 2 * size.pad
 
 
 def _small_print(ground: Ground, days: Sequence[int], size: Size) -> Block:
-    beside = is_beside(ground, size)
     return credits_of(
         sources_line(ground, days),
         rights_line(ground),
         size.note,
-        text_width(ground, size),
-        most=2 if beside else 1,
+        _text_width(size),
+        most=2 if size.beside else 1,
     )
 
 
@@ -134,7 +135,7 @@ def _above(
     ground: Ground, moment: Moment, size: Size, *, roomy: bool = False
 ) -> list[tuple[float, Block]]:
     """Blocks over the map, each with the gap before it; `roomy` as high as they ever get."""
-    width, words = text_width(ground, size), ground.words
+    width, words = _text_width(size), ground.words
     lines, part_lines = _sentence_lines(ground, size) if roomy else (0, 0)
     before, text, after = moment.sentence.partition(moment.text)
     plain = Style(size.text)
@@ -174,7 +175,7 @@ def _sentence_lines(ground: Ground, size: Size) -> tuple[int, int]:
         ground.words, ground.spec, full, names=ground.names, common=ground.common
     )
     sentence = dated(ground.words, ground.spec, LONG_DAY, text)
-    width = text_width(ground, size)
+    width = _text_width(size)
     return (
         line_count([(sentence, Style(size.text))], width),
         line_count(_parts(parts, size), width) if parts else 0,
@@ -184,7 +185,7 @@ def _sentence_lines(ground: Ground, size: Size) -> tuple[int, int]:
 @lru_cache(maxsize=64)
 def _room(ground: Ground, size: Size) -> tuple[Frame, float]:
     """Frame of the map and height of the sheet: the same on every day."""
-    if is_beside(ground, size):
+    if size.beside:
         left = round(size.width * BESIDE, 1)
         return Frame(left, 0, size.width - left, size.height), size.height
     above = _above(ground, moment_on(ground, LONG_DAY), size, roomy=True)
