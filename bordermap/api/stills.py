@@ -13,6 +13,7 @@ from bordermap.render.snapshot import (
     draw_days,
     draw_still,
     lay_ground,
+    missing,
     to_moving,
     to_pdf,
     to_png,
@@ -58,6 +59,11 @@ def ground_of(data: Data, spec: MapSpec) -> Ground:
         title = ground.words.text("still.title", borders=ground.words.join(names))
         return replace(ground, spec=replace(spec, title=title))
     return ground
+
+
+def undrawable(ground: Ground) -> str:
+    """Characters of a map's title and names that the typeface of stills doesn't have."""
+    return missing(" ".join([ground.spec.title, *ground.crossings["name"]]))
 
 
 def still_picture(

@@ -20,7 +20,7 @@ from bordermap.cli.options import (
     TodayOption,
     split_borders,
 )
-from bordermap.cli.printing import news
+from bordermap.cli.printing import clean, news
 from bordermap.cli.progress import progress
 from bordermap.errors import UsageError
 
@@ -108,7 +108,13 @@ def snapshot(
     Example: bordermap snapshot --border by-lt --date 2023-08-18 -o closed.png
     """
     from bordermap.api import load
-    from bordermap.api.stills import check_suffix, ground_of, moving_picture, still_picture
+    from bordermap.api.stills import (
+        check_suffix,
+        ground_of,
+        moving_picture,
+        still_picture,
+        undrawable,
+    )
     from bordermap.render.snapshot import MADE_BY, MOVING
     from bordermap.site.files import write_file
 
@@ -128,6 +134,8 @@ def snapshot(
     elif compare is not None:
         days += _days(loaded, spec, compare)
     ground = ground_of(loaded, spec)
+    if gaps := undrawable(ground):
+        news(f"The typeface lacks {clean(' '.join(gaps))}: boxes stand in their place.")
     if suffix in MOVING:
         with progress(quiet=quiet) as step:
             content = moving_picture(

@@ -13,6 +13,7 @@ from bordermap.render.still.picture import MOVING, to_moving, to_pdf, to_png
 from bordermap.render.still.sheet import MADE_BY, write_svg
 from bordermap.render.still.sizes import size_of
 from bordermap.render.still.spans import turns_of
+from bordermap.render.still.text import missing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ __all__ = [
     "draw_days",
     "draw_still",
     "lay_ground",
+    "missing",
     "pixels_of",
     "to_moving",
     "to_pdf",
