@@ -31,12 +31,14 @@ test("what was written is read back", () => {
     modes: "car,truck",
     borders: "by-lt",
     crossing: "by-lt-sumskas",
+    compare: day("2022-08-18"),
+    from: [54.68, -25.28] as const,
   };
-  const look = { ...INITIAL_LOOK, theme: "light" as const, view: [7.25, 54.5, 25.6] as const };
+  const look = { ...INITIAL_LOOK, tab: "calendar" as const, theme: "light" as const, view: [7.25, 54.5, 25.6] as const };
   const hash = writeAddress(choice, look, one);
   assert.equal(
     hash,
-    "#date=2023-08-18&modes=car,truck&borders=by-lt&crossing=by-lt-sumskas&theme=light&view=7.25/54.5/25.6",
+    "#date=2023-08-18&modes=car,truck&borders=by-lt&crossing=by-lt-sumskas&compare=2022-08-18&from=54.68,-25.28&tab=calendar&theme=light&view=7.25/54.5/25.6",
   );
   const read = readAddress("", hash, one);
   assert.deepEqual({ ...choice, ...read.choice }, choice);
@@ -53,6 +55,9 @@ test("each wrong value gives a problem and changes nothing", () => {
     modes: ["zeppelin", "car,zeppelin", "constructor", ""],
     borders: ["xx-yy", "by-lt,xx-yy"],
     crossing: ["nowhere", "__proto__"],
+    compare: ["yesterday", "2026-11-23", ""],
+    from: ["Vilnius", "54.68", "95,25", ""],
+    tab: ["table", ""],
     lang: ["xx"],
     theme: ["pink"],
     view: ["7/54", "a/b/c", "99/54/25", "7/91/25", "7/54/25/1"],
@@ -79,4 +84,13 @@ test("pressing borders gives each choice one address", () => {
   assert.equal(toggled(all, "c-d", "a-b"), "a-b,c-d");
   assert.equal(toggled(all, "a-b,c-d", "e-f"), "");
   assert.equal(toggled(all, "c-d", "c-d"), "");
+});
+
+test("what is compared or measured opens its tab, unless another is asked for", () => {
+  assert.equal(readAddress("", "#compare=2023-08-17", one).look.tab, "compare");
+  assert.equal(readAddress("", "#from=54.68,25.28&compare=2023-08-17", one).look.tab, "near");
+  assert.equal(readAddress("", "#tab=list&compare=2023-08-17", one).look.tab, "list");
+  const choice = { ...initialChoice(one), compare: day("2023-08-17") };
+  assert.equal(writeAddress(choice, { ...INITIAL_LOOK, tab: "compare" }, one), "#compare=2023-08-17");
+  assert.equal(writeAddress(choice, INITIAL_LOOK, one), "#compare=2023-08-17&tab=list");
 });

@@ -3,9 +3,10 @@
 // A wrong value changes nothing and yields a problem to show: never a blank map.
 
 import { slugOf, type Data } from "../data/decode.ts";
+import { readCoordinates, writeCoordinates } from "../geo/coordinates.ts";
 import { chosenMask } from "../modes.ts";
 import type { Choice } from "../state/choice.ts";
-import { THEMES, type Look, type Theme, type View } from "../state/look.ts";
+import { TABS, THEMES, type Look, type Tab, type Theme, type View } from "../state/look.ts";
 import { dayNumber, iso } from "../timeline/dates.ts";
 import type { Values } from "../words.ts";
 
@@ -27,14 +28,14 @@ interface Row {
 
 const problem = (key: string, values: Values): Problem => ({ key, values });
 
-function readDate(text: string, data: Data): Read {
+function readDay(text: string, data: Data, take: (day: number) => Read): Read {
   const { start, end } = data.payload.map;
   const day = text === "latest" ? end : dayNumber(text);
   if (day === null) return problem("problem.date", { value: text });
   if (day < start || day > end) {
     return problem("problem.date.range", { value: text, start: iso(start), end: iso(end) });
   }
-  return { choice: { date: day } };
+  return take(day);
 }
 
 function readBorders(text: string, data: Data): Read {
@@ -67,7 +68,7 @@ export function writeView([zoom, lat, lon]: View): string {
 export const ROWS: readonly Row[] = Object.freeze([
   {
     key: "date",
-    read: readDate,
+    read: (text, data) => readDay(text, data, (date) => ({ choice: { date } })),
     write: ({ date }, _, data) => (date === data.payload.map.date ? null : iso(date)),
   },
   {
@@ -90,6 +91,34 @@ export const ROWS: readonly Row[] = Object.freeze([
         ? { choice: { crossing: text } }
         : problem("problem.crossing", { value: text }),
     write: ({ crossing }) => crossing || null,
+  },
+  {
+    key: "compare",
+    read: (text, data) =>
+      readDay(text, data, (compare) => ({ choice: { compare }, look: { tab: "compare" } })),
+    write: ({ compare }) => (compare === null ? null : iso(compare)),
+  },
+  {
+    key: "from",
+    read: (text) => {
+      const read = readCoordinates(text);
+      return "problem" in read
+        ? problem(`problem.from.${read.problem}`, { value: text })
+        : { choice: { from: read.place }, look: { tab: "near" } };
+    },
+    write: ({ from }) => from && writeCoordinates(from),
+  },
+  {
+    // After the keys that open a tab of their own: a tab that is asked for wins.
+    key: "tab",
+    read: (text) =>
+      (TABS as readonly string[]).includes(text)
+        ? { look: { tab: text as Tab } }
+        : problem("problem.tab", { value: text }),
+    write: ({ compare, from }, { tab }) => {
+      const own = from ? "near" : compare === null ? "list" : "compare";
+      return tab === own ? null : tab;
+    },
   },
   {
     key: "lang",

@@ -1,6 +1,7 @@
 // The choice: what of the data is shown. It decides the picture, together with the data alone.
 
 import type { Data } from "../data/decode.ts";
+import type { Place } from "../geo/coordinates.ts";
 import { STATUSES, type Status } from "../terms.ts";
 
 export interface Choice {
@@ -12,6 +13,10 @@ export interface Choice {
   borders: string;
   /** Id of the crossing whose history is open, or empty. */
   crossing: string;
+  /** The day that the date is compared with, or null. */
+  compare: number | null;
+  /** The place from which distances are measured, or null. */
+  from: Place | null;
   /** The list shows only crossings of this status, and with these letters in their names. */
   status: Status | "";
   name: string;
@@ -19,7 +24,16 @@ export interface Choice {
 
 export function initialChoice(data: Data): Choice {
   const { date, modes } = data.payload.map;
-  return { date, modes, borders: "", crossing: "", status: "", name: "" };
+  return {
+    date,
+    modes,
+    borders: "",
+    crossing: "",
+    compare: null,
+    from: null,
+    status: "",
+    name: "",
+  };
 }
 
 /** 1 for the borders that are chosen. */
