@@ -75,7 +75,7 @@ def changes_index(edition: Edition) -> StaticPage:
                     for row in edition.by_day[day]
                     if (summary := edition.changes[row]["summary"])
                 )
-            )[:3],
+            )[:2],
         }
         for day in reversed(edition.days)
     ]
@@ -90,7 +90,7 @@ def downloads_index(edition: Edition) -> StaticPage:
             "name": name,
             "path": f"{paths.DATA_FOLDER}/{name}",
             "about": words.text(f"site.file.{name}"),
-            "license": "ODbL 1.0" if name.startswith(("crossings", "bordermap")) else "CC BY 4.0",
+            "license": _license(name),
         }
         for name, _ in structured.DISTRIBUTIONS
     ]
@@ -99,6 +99,13 @@ def downloads_index(edition: Edition) -> StaticPage:
         for spec in edition.data.maps
     ]
     return _index(edition, layout.DOWNLOADS, "downloads", files=files, maps=maps)
+
+
+def _license(name: str) -> str:
+    """Licence of a download: points are in part OpenStreetMap's."""
+    if name.startswith("bordermap"):
+        return "CC BY 4.0, ODbL 1.0"
+    return "ODbL 1.0" if name.startswith("crossings") else "CC BY 4.0"
 
 
 def _index(edition: Edition, path: str, name: str, **values: Any) -> StaticPage:  # noqa: ANN401

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import html5lib
 import pytest
 
 import bordermap
-from bordermap import dates
+import bordermap.site
+from bordermap import dates, paths
 from bordermap.render.words import words_of
 from bordermap.site import wording
 from tests.site.reading import BASE, read, static_pages
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 POLICY = re.compile(
     r"default-src 'none'; style-src 'sha256-[\w+/=]+'; img-src 'self' data:; "
@@ -144,3 +142,19 @@ def test_heads_name_the_place_of_the_site(placed: Path, plain: Path):
     assert nowhere.values("link", rel="canonical") == []
     assert nowhere.values("meta", property="og:image") == []
     assert BASE not in (plain / path).read_text(encoding="utf-8")
+
+
+def test_templates_name_words_that_there_are():
+    catalogue = words_of().catalogue
+    named, numbered = set(), set()
+    for template in (paths.TEMPLATES / "site").glob("*.html"):
+        text = template.read_text(encoding="utf-8")
+        named |= set(re.findall(r'\bt\("([\w.]+)"[,)]', text))
+        numbered |= set(re.findall(r'\btn\("([\w.]+)"', text))
+    for module in Path(bordermap.site.__file__).parent.glob("*.py"):
+        text = module.read_text(encoding="utf-8")
+        named |= set(re.findall(r'words\.text\(\s*"([\w.]+)"', text))
+        numbered |= set(re.findall(r'words\.number\(\s*"([\w.]+)"', text))
+    assert len(named) > 40
+    assert named <= catalogue.keys()
+    assert {f"{key}.other" for key in numbered} <= catalogue.keys()
