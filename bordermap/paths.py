@@ -11,6 +11,8 @@ LOCALE: Final = PACKAGE / "locale"
 STATIC: Final = PACKAGE / "static"
 BUNDLE_JS: Final = STATIC / "bordermap.js"
 BUNDLE_CSS: Final = STATIC / "bordermap.css"
+FULL_BUNDLE_JS: Final = STATIC / "bordermap-full.js"
+FULL_BUNDLE_CSS: Final = STATIC / "bordermap-full.css"
 
 DATAPACKAGE: Final = "datapackage.json"
 CROSSINGS: Final = "crossings.csv"

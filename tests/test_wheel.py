@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from hatch_build import OUTPUTS
+
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
 
@@ -46,7 +48,7 @@ def test_wheel_is_whole(wheel: Path):
         for path in (ROOT / "bordermap").rglob(f"*.{kind}")
         if path.relative_to(ROOT / "bordermap").parts[0] not in {"web", "static"}
     }
-    static = {f"bordermap/static/{name}" for name in ("bordermap.js", "bordermap.css")}
+    static = {f"bordermap/static/{name}" for name in OUTPUTS}
     wanted = {"bordermap/py.typed", "bordermap/static/THIRD-PARTY.txt"}
     assert (bundled | code | static | wanted) - names == set()
     assert any(name.startswith("bordermap/locale/") for name in names)

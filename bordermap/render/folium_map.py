@@ -67,6 +67,8 @@ class MapParts:
 
     element: str
     script: str
+    is_plain: bool
+    """Whether nobody added anything; what is added may need any part of Leaflet."""
 
 
 def map_parts(status_map: StatusMap) -> MapParts:
@@ -78,7 +80,15 @@ def map_parts(status_map: StatusMap) -> MapParts:
     return MapParts(
         element=_tight(figure.html.render()),
         script=_tight(figure.script.render()),
+        is_plain=_is_plain(status_map, figure),
     )
+
+
+def _is_plain(status_map: StatusMap, figure: Figure) -> bool:
+    own = [child for child in status_map._children.values() if isinstance(child, StatusLayer)]  # noqa: SLF001
+    names = {status_map.get_name(), *(layer.get_name() for layer in own)}
+    # Rendering leaves a child a name; a script of somebody's own stands beside them.
+    return len(own) == len(status_map._children) and names >= set(figure.script._children)  # noqa: SLF001
 
 
 def _tight(text: str) -> str:

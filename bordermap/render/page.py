@@ -81,8 +81,9 @@ def render_page(
     """
     payload = payload or page_payload(data, boundaries, spec)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
-    bundle = _bundle(paths.BUNDLE_JS.name)
-    style = custom_properties() + _bundle(paths.BUNDLE_CSS.name)
+    bundle = _bundle((paths.BUNDLE_JS if parts.is_plain else paths.FULL_BUNDLE_JS).name)
+    sheet = paths.BUNDLE_CSS if parts.is_plain else paths.FULL_BUNDLE_CSS
+    style = custom_properties() + _bundle(sheet.name)
     catalogue = words(LANGUAGE)
     return (
         _environment()

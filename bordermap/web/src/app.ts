@@ -1,6 +1,6 @@
 // What every control is given: the data, the state, the words, and where to put itself.
 
-import type L from "leaflet";
+import type * as L from "./leaflet.ts";
 import type { Data } from "./data/decode.ts";
 import type { Choice } from "./state/choice.ts";
 import type { Look } from "./state/look.ts";

@@ -1,6 +1,6 @@
 // The bundle: Leaflet as window.L, and window.bordermap with `mount`, which makes the page.
 
-import L from "leaflet";
+import * as L from "./leaflet.ts";
 import { readAddress, type Problem } from "./address/permalink.ts";
 import { syncAddress } from "./address/sync.ts";
 import { drawn, publicInterface, type Public } from "./api.ts";

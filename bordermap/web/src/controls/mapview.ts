@@ -1,7 +1,7 @@
 // The map's frame: first view, limits, zoom buttons, scale bar, attribution, names for assistive
 // technology.
 
-import L from "leaflet";
+import * as L from "../leaflet.ts";
 import type { App } from "../app.ts";
 import { button, el, svg } from "../dom.ts";
 import { boundsOf } from "../draw/map.ts";
@@ -63,7 +63,7 @@ export function mapView(app: App, host: HTMLElement): void {
   credit.onAdd = () =>
     el("p", { class: "bm-map-credit" }, ...linked(data.payload.attribution.split(/[,(]/)[0].trim()));
   credit.addTo(map);
-  L.control.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
+  L.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
 
   show();
   // Only now: Leaflet would pan into the limits, and go on panning after the view is set.

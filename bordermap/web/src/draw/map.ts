@@ -3,7 +3,7 @@
 // CVE-2025-69993 is about Leaflet's bindPopup and bindTooltip, which take a string for HTML. This
 // page calls neither, with anything: what is said about a crossing is built as elements and text.
 
-import L from "leaflet";
+import * as L from "../leaflet.ts";
 import { emptyBox, extend, type Box } from "../data/arcs.ts";
 import type { App } from "../app.ts";
 import { borderPainter, LINE_REACH } from "./borders.ts";

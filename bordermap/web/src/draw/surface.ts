@@ -3,7 +3,7 @@
 // It builds on Leaflet's own renderer class, which knows about panning, zoom animation and padding.
 // A painter is told which part to paint, so that a step of the slider repaints only what changed.
 
-import L from "leaflet";
+import * as L from "../leaflet.ts";
 import type { Box } from "../data/arcs.ts";
 import { worldSize, type Anchor } from "./paths.ts";
 
