@@ -1,13 +1,15 @@
-"""Building the page's script: once for the same sources, and with advice where it can't be."""
+"""The page's script: built once for the same sources, with advice where it can't be, and small."""
 
 from __future__ import annotations
 
+import gzip
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 import hatch_build
+from bordermap import paths
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,3 +87,15 @@ def test_half_a_bundle_is_none(root: Path):
 def test_missing_front_end_is_told_with_advice(tmp_path: Path):
     with pytest.raises(hatch_build.BundleError, match="take a whole checkout or a whole sdist"):
         hatch_build.build(tmp_path)
+
+
+def gzipped(*files: Path) -> int:
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in files)
+
+
+def test_front_end_keeps_its_budget():
+    assert gzipped(paths.BUNDLE_JS, paths.BUNDLE_CSS) <= 75_000
+
+
+def test_single_page_keeps_its_budget(site: Path):
+    assert gzipped(site / "maps" / "belarus" / "single.html") <= 250_000
