@@ -26,13 +26,6 @@ def bundled() -> bordermap.Data:
     return bordermap.load()
 
 
-# A machine that is busy with something else is no fault of the code: no test fails on slowness.
-settings.register_profile(
-    "bordermap", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
-)
-settings.load_profile("bordermap")
-
-
 @pytest.fixture(scope="session")
 def site(bundled: bordermap.Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Folder of the whole site, built from the bundled dataset as `bordermap build` does."""
