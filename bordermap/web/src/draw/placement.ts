@@ -62,6 +62,34 @@ const inside = (inner: Rect, outer: Rect): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
+/** Rectangles by the cells of a coarse grid, so that a label is compared with its surroundings only. */
+class Taken {
+  private readonly cells = new Map<string, Rect[]>();
+
+  add(rect: Rect): void {
+    for (const key of this.keys(rect)) {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(rect);
+      else this.cells.set(key, [rect]);
+    }
+  }
+
+  touches(rect: Rect): boolean {
+    for (const key of this.keys(rect)) {
+      if (this.cells.get(key)?.some((other) => touches(rect, other))) return true;
+    }
+    return false;
+  }
+
+  private *keys({ x, y, width, height }: Rect): Generator<string> {
+    for (let i = Math.floor(x / CELL); i <= Math.floor((x + width) / CELL); i++) {
+      for (let j = Math.floor(y / CELL); j <= Math.floor((y + height) / CELL); j++) yield `${i} ${j}`;
+    }
+  }
+}
+
+const CELL = 64;
+
 /**
  * A place for each wish, or null where there is none: the wishes come in order of importance, a
  * label never lies on an obstacle, on an earlier label or beyond the frame.
@@ -71,12 +99,13 @@ export function placeLabels(
   obstacles: readonly Rect[],
   frame: Rect,
 ): (Rect | null)[] {
-  const taken: Rect[] = [...obstacles];
+  const taken = new Taken();
+  for (const obstacle of obstacles) taken.add(obstacle);
   return wishes.map((wish) => {
     for (const side of wish.sides) {
       const rect = rectOn(wish, side);
-      if (!inside(rect, frame) || taken.some((other) => touches(rect, other))) continue;
-      taken.push(rect);
+      if (!inside(rect, frame) || taken.touches(rect)) continue;
+      taken.add(rect);
       return rect;
     }
     return null;
