@@ -12,6 +12,9 @@ import { total } from "../timeline/counts.ts";
 import { statusSince } from "../timeline/track.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 
+const MOST_AT_ONCE = 300;
+const REST_MS = 120;
+
 interface Row {
   row: HTMLTableRowElement;
   status: HTMLElement;
@@ -146,7 +149,12 @@ export function list(app: App): List {
     empty.hidden = any;
   }
 
-  app.follow((scene, before) => {
+  // What the rows say now: they may be a moment behind, see below.
+  let said: Scene | null = null;
+  function update(): void {
+    const scene = app.scene();
+    const before = said;
+    said = scene;
     setText(caption, words.t("list.caption", { date: dates.format(scene.date) }));
     for (let c = 0; c < rows.length; c++) {
       if (before === null || scene.states[c] !== before.states[c]) fill(scene, c);
@@ -166,6 +174,15 @@ export function list(app: App): List {
       );
     });
     filter();
+  }
+  let timer = 0;
+  app.follow(() => {
+    if (said === null || rows.length <= MOST_AT_ONCE) update();
+    else {
+      // A thousand rows take longer than a frame: they follow when the slider rests.
+      window.clearTimeout(timer);
+      timer = window.setTimeout(update, REST_MS);
+    }
   });
   choice.watch(["status", "name"], filter);
   app.look.watch(["hover"], (now, before) => {
