@@ -24,6 +24,15 @@ export interface Drawing {
   relabel(): void;
 }
 
+/** Whether a layer is made of tiles. */
+const isGrid = (layer: L.Layer): boolean => "createTile" in layer;
+
+function hasTiles(map: L.Map): boolean {
+  let found = false;
+  map.eachLayer((layer) => (found ||= isGrid(layer)));
+  return found;
+}
+
 export function drawMap(app: App): Drawing {
   const { data, map } = app;
   const { payload, arcs } = data;
@@ -33,12 +42,14 @@ export function drawMap(app: App): Drawing {
   const chosen = (): number => data.crossingIndex.get(app.choice.get().crossing) ?? -1;
   let scene = app.scene();
 
-  const land = createSurface(
-    map,
-    "land",
-    210,
-    landPainter(payload, arcs, () => palette),
-  );
+  const paintLand = landPainter(payload, arcs, () => palette);
+  const land = createSurface(map, "land", 210, (frame) => {
+    if (!hasTiles(map)) paintLand(frame);
+  });
+  // Somebody's tiles lie below: land of our own would cover them.
+  map.on("layeradd layerremove", ({ layer }) => {
+    if (isGrid(layer)) land.repaint();
+  });
   const status = createSurface(map, "status", 420, (frame) => {
     borders.paint(frame, palette, scene);
     paintCrossings(frame, palette, points, {
@@ -75,7 +86,8 @@ export function drawMap(app: App): Drawing {
     scene = now;
     if (before === null) return;
     const changed = changedCrossings(now, before);
-    if (now.borders !== before.borders) status.repaint();
+    // With the modes the segments change hands.
+    if (now.borders !== before.borders || now.modes !== before.modes) status.repaint();
     else if (changed.length > 0) status.repaint(touched(changed, true));
     if (now.modes !== before.modes || now.borders !== before.borders) text.repaint();
   });
