@@ -26,8 +26,10 @@ export function mapView(app: App, host: HTMLElement): void {
 
   let moving = false;
   const show = (): void => {
-    moving = true;
     map.invalidateSize({ animate: false });
+    const { x, y } = map.getSize();
+    if (x === 0 || y === 0) return;
+    moving = true;
     map.setMinZoom(0);
     const { view } = look.get();
     // Room around the outermost crossings for their symbols and names.
@@ -80,6 +82,14 @@ export function mapView(app: App, host: HTMLElement): void {
     if (moving) return;
     const { lat, lng } = map.getCenter();
     look.set({ view: [map.getZoom(), lat, lng] });
+  });
+  // A crossing chosen in the list or by the address must be on the map to be seen there.
+  app.choice.watch(["crossing"], ({ crossing }) => {
+    const c = data.crossingIndex.get(crossing);
+    if (c === undefined) return;
+    const { x, y } = data.payload.crossings;
+    const place = L.latLng(y[c] / 1e5, x[c] / 1e5);
+    if (!map.getBounds().contains(place)) map.panTo(place);
   });
   look.watch(["view"], ({ view }) => {
     const center = map.getCenter();
