@@ -10,13 +10,15 @@ export interface Shell {
   place: Record<Place, HTMLElement>;
 }
 
-const PLACES: readonly Place[] = ["head", "map", "panel", "time", "foot"];
+const PLACES: readonly Place[] = ["head", "map", "time", "panel", "foot"];
 
 export function shell(container: HTMLElement): Shell {
   let root = container.closest<HTMLElement>(".bordermap");
   if (!root) {
     root = el("div", { class: "bordermap bm-alone" });
     container.replaceWith(root);
+    // folium sizes its element by id, in shares of a parent that it no longer has.
+    container.style.height = "var(--bm-map-height)";
   }
   const place = {} as Record<Place, HTMLElement>;
   for (const name of PLACES) {
