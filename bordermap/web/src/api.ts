@@ -32,13 +32,13 @@ export interface Public {
   on(event: "change", listener: (state: State) => void): () => void;
 }
 
-/** Resolves after the next frame is painted; at once where nothing is painted. */
+/** A frame that nobody sees is never painted: then this is how long to wait for one. */
+const UNSEEN_MS = 250;
+
+/** Resolves after the next frame is painted, or soon where none is. */
 export function drawn(): Promise<void> {
   return new Promise((resolve) => {
-    if (document.hidden) {
-      window.setTimeout(resolve, 0);
-      return;
-    }
+    window.setTimeout(resolve, document.hidden ? 0 : UNSEEN_MS);
     // The second frame begins after the first was painted.
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });

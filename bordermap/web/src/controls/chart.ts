@@ -1,6 +1,6 @@
 // The chart above the slider: operating and closed crossings over the period, stacked.
 
-import type { App } from "../app.ts";
+import { setDate, type App } from "../app.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import type { Scene } from "../state/scene.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
@@ -129,13 +129,14 @@ export function chart(app: App): Chart {
     if (scale && needle) needle.setAttribute("transform", `translate(${scale.x(day).toFixed(1)} 0)`);
   }
 
-  // A click on the chart goes to that day; the keyboard has the slider for it.
-  picture.addEventListener("pointerdown", (event) => {
-    if (!scale || event.button !== 0) return;
-    const { left } = picture.getBoundingClientRect();
-    const day = Math.round(scale.day(event.clientX - left));
-    app.choice.set({ date: Math.max(start, Math.min(end, day)) });
-  });
+  // A click or a drag on the chart goes to that day; the keyboard has the slider for it.
+  const goTo = (event: PointerEvent): void => {
+    if (scale && event.buttons & 1) {
+      setDate(app, scale.day(event.clientX - picture.getBoundingClientRect().left));
+    }
+  };
+  picture.addEventListener("pointerdown", goTo);
+  picture.addEventListener("pointermove", goTo);
 
   app.follow((now, before) => {
     if (before === null || now.course !== before.course) draw(now);

@@ -79,8 +79,10 @@ export function gestures(app: App, host: HTMLElement): void {
   container.addEventListener(
     "touchmove",
     ({ touches }) => {
-      const far = Math.hypot(touches[0].clientX - start.x, touches[0].clientY - start.y) > 20;
-      if (touches.length === 1 && far) show("map.hint.touch");
+      const across = Math.abs(touches[0].clientX - start.x);
+      const along = Math.abs(touches[0].clientY - start.y);
+      // Up and down is reading on; sideways is meant for the map.
+      if (touches.length === 1 && across > 20 && across > along) show("map.hint.touch");
     },
     { passive: true },
   );

@@ -1,6 +1,6 @@
 // The strips of a crossing's history: time across, status by colour, a needle on the chosen day.
 
-import type { App } from "../app.ts";
+import { setDate, type App } from "../app.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
@@ -67,8 +67,7 @@ export function strips(app: App, crossing: number): Strips {
     picture.addEventListener("pointerdown", (event) => {
       if (!scale) return;
       const { left } = picture.getBoundingClientRect();
-      const day = Math.round(scale.day(event.clientX - left));
-      app.choice.set({ date: Math.max(start, Math.min(end, day)) });
+      setDate(app, Math.floor(scale.day(event.clientX - left)));
     });
     const icon = el("span", {});
     icons.push(icon);
