@@ -139,7 +139,6 @@ def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
     return [
         {
             "border": border,
-            "crossing": owners[-1],
             "owners": list(owners),
             "sea": sea,
             "arcs": numbers,

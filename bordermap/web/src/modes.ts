@@ -11,6 +11,10 @@ export const GROUPS: Readonly<Record<string, number>> = Object.freeze({
   all: ALL_MODES,
 });
 
+/** Position of the smallest group of modes that holds all of a mask: people, goods, all. */
+export const groupOf = (mask: number): number =>
+  Object.values(GROUPS).findIndex((group) => (mask & ~group) === 0);
+
 /** Names of the modes in a mask, in canonical order. */
 export const namesOf = (mask: number): Mode[] => MODES.filter((_, bit) => (mask >> bit) & 1);
 

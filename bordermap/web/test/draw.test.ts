@@ -57,7 +57,7 @@ test("coasts are the arcs of one ring alone that are no border", () => {
       { country: 0, rings: [[0, 1, 2]] },
       { country: 1, rings: [[~1, 3]] },
     ],
-    segments: [{ border: 0, crossing: -1, sea: 0, arcs: [2] }],
+    segments: [{ border: 0, owners: [-1, -1, -1], sea: 0, arcs: [2] }],
     lines: [],
   };
   assert.deepEqual(coastArcs(geometry), [0, 3]);

@@ -19,7 +19,8 @@ export interface Payload {
   geometry: {
     arcs: number[][];
     polygons: { country: number; rings: number[][] }[];
-    segments: { border: number; crossing: number; sea: number; arcs: number[] }[];
+    /** Owner: the crossing whose colour a segment has for a group of modes, -1 for nobody. */
+    segments: { border: number; owners: number[]; sea: number; arcs: number[] }[];
     lines: { borders: string; arcs: number[] }[];
   };
   crossings: {

@@ -1,15 +1,19 @@
 // The map's own borders: segments in the colour of their crossing's status.
 //
+// Whose a segment is depends on the traffic: a border that is shut to people is shut along all of
+// its length, though a goods railway crosses it.
+//
 // Not by colour alone: a closed stretch is heavier and cased, a restricted one has a light core, an
 // unknown one is dotted; an uncertain one is broken, a last-known one paler, sea parts thinner.
 
 import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
 import type { Payload } from "../data/payload.ts";
+import { groupOf } from "../modes.ts";
 import { ABSENT, CLOSED, RESTRICTED, STATUSES, UNKNOWN } from "../terms.ts";
 import { LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
 import { cached } from "./cache.ts";
 import type { ColourName, Palette } from "./palette.ts";
-import { linePath } from "./paths.ts";
+import { linePath, worldSize } from "./paths.ts";
 import type { Frame } from "./surface.ts";
 import { lineWidthAt } from "./symbols.ts";
 
@@ -18,14 +22,15 @@ export const LINE_REACH = 8;
 
 interface Segment extends ReturnType<typeof cached> {
   border: number;
-  crossing: number;
+  owners: number[];
   sea: boolean;
   box: Box;
 }
 
 export interface SegmentState {
-  /** State of each crossing, and which borders are chosen. */
+  /** State of each crossing, which borders are chosen, and for which modes. */
   states: Uint8Array;
+  mask: number;
   bordersShown: Uint8Array;
 }
 
@@ -68,38 +73,46 @@ export function strokesOf(state: number, shown: boolean, sea: boolean, width: nu
 
 export interface BorderPainter {
   paint(frame: Frame, palette: Palette, state: SegmentState): void;
-  /** Boxes of the segments of a crossing, in unit Mercator. */
+  /** Boxes of the segments of a crossing for any traffic, in unit Mercator. */
   boxesOf(crossing: number): Box[];
 }
 
 export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPainter {
-  const segments: Segment[] = payload.geometry.segments.map(({ border, crossing, sea, arcs: refs }) => ({
+  const segments: Segment[] = payload.geometry.segments.map(({ border, owners, sea, arcs: refs }) => ({
     border,
-    crossing,
+    owners,
     sea: sea === 1,
     box: boxOf(arcs, refs),
     ...cached((zoom, anchor) => linePath(arcs, refs, zoom, anchor)),
   }));
   const byCrossing = new Map<number, Box[]>();
-  for (const { crossing, box } of segments) {
-    byCrossing.set(crossing, [...(byCrossing.get(crossing) ?? []), box]);
+  for (const { owners, box } of segments) {
+    for (const owner of new Set(owners)) {
+      byCrossing.set(owner, [...(byCrossing.get(owner) ?? []), box]);
+    }
   }
   return {
     boxesOf: (crossing) => byCrossing.get(crossing) ?? [],
-    paint(frame, palette, { states, bordersShown }) {
+    paint(frame, palette, { states, bordersShown, mask }) {
       const { ctx } = frame;
       const width = lineWidthAt(frame.zoom);
+      const group = groupOf(mask);
+      // A stroke reaches beyond its segment's box, into the part to paint it may be.
+      const reach = LINE_REACH / worldSize(frame.zoom);
+      const near: Box = {
+        west: frame.box.west - reach,
+        north: frame.box.north - reach,
+        east: frame.box.east + reach,
+        south: frame.box.south + reach,
+      };
       const visible = segments
-        .filter(({ box }) => overlap(box, frame.box))
-        .map((segment) => ({
-          segment,
-          strokes: strokesOf(
-            segment.crossing < 0 ? -1 : states[segment.crossing],
-            bordersShown[segment.border] === 1,
-            segment.sea,
-            width,
-          ),
-        }));
+        .filter(({ box }) => overlap(box, near))
+        .map((segment) => {
+          const owner = segment.owners[group];
+          const state = owner < 0 ? -1 : states[owner];
+          const shown = bordersShown[segment.border] === 1;
+          return { segment, strokes: strokesOf(state, shown, segment.sea, width) };
+        });
       ctx.lineJoin = "round";
       // Level by level, so that one segment's casing never lies on its neighbour's colour.
       for (let level = 0; level < 4; level++) {
