@@ -13,7 +13,7 @@ import shapely
 from bordermap.geometry.projection import map_projection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     import numpy.typing as npt
 
@@ -48,9 +48,18 @@ class Camera:
 
     def view(self, shapes: Iterable[shapely.Geometry]) -> list[shapely.Geometry]:
         """What the frame shows of shapes in degrees, in pixels."""
-        fine = shapely.segmentize(_clipped(list(shapes), self.seen), STRAIGHT)
-        flat = shapely.transform(fine, self.pixels)
-        return list(_clipped(flat, (0, 0, self.width, self.height)))
+        return [part for parts in self.view_each(shapes) for part in parts]
+
+    def view_each(self, shapes: Iterable[shapely.Geometry]) -> list[list[shapely.Geometry]]:
+        """What the frame shows of each of some shapes."""
+        given = np.array(list(shapes), dtype=object)
+        seen, of = _clipped(given, self.seen)
+        flat = shapely.transform(shapely.segmentize(seen, STRAIGHT), self.pixels)
+        drawn, of_seen = _clipped(flat, (0, 0, self.width, self.height))
+        found: list[list[shapely.Geometry]] = [[] for _ in given]
+        for part, number in zip(drawn, of[of_seen].tolist(), strict=True):
+            found[number].append(part)
+        return found
 
     @property
     def zoom(self) -> float:
@@ -60,12 +69,12 @@ class Camera:
 
 
 def _clipped(
-    shapes: Sequence[shapely.Geometry] | Geometries, box: tuple[float, float, float, float]
-) -> Geometries:
-    """Parts of shapes inside a box; what only touches it leaves nothing."""
-    parts = shapely.get_parts(shapely.clip_by_rect(np.array(shapes, dtype=object), *box))
-    inside: Geometries = parts[shapely.length(parts) > 0]
-    return inside
+    shapes: Geometries, box: tuple[float, float, float, float]
+) -> tuple[Geometries, npt.NDArray[np.intp]]:
+    """Parts of shapes inside a box, and which shape each is of; what only touches it is none."""
+    parts, of = shapely.get_parts(shapely.clip_by_rect(shapes, *box), return_index=True)
+    inside = shapely.length(parts) > 0
+    return parts[inside], of[inside]
 
 
 def aspect_of(ground: Ground) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bordermap.render.still.symbols import (
+    DOT_RADIUS,
     HATCH,
     OUTLINES,
     State,
@@ -85,7 +86,9 @@ class Mark:
     @property
     def reach(self) -> float:
         """Pixels from its middle that it covers."""
-        return self.ring if self.ringed else self.radius
+        if self.ringed:
+            return self.ring
+        return self.radius * DOT_RADIUS if self.state.status == ABSENT else self.radius
 
     @property
     def status(self) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels
 from bordermap.render.still.elements import Writing
 from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, set_run
-from bordermap.terms import ABSENT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
-    from bordermap.render.still.elements import Mark
     from bordermap.render.still.scene import City, Scene
     from bordermap.render.still.text import Run
 
@@ -29,11 +28,19 @@ _PAD: Final = 2.0
 
 @dataclass(frozen=True)
 class Called:
-    """A crossing that may be named: its symbol, its name, whether the counts are of it."""
+    """A crossing that may be named.
 
-    mark: Mark
+    `reach` is how far its symbol goes from its middle, in pixels; `counted` whether it has the
+    map's traffic; `regular` whether the counts are of its like.
+    """
+
     name: str
+    x: float
+    y: float
+    reach: float
+    counted: bool
     regular: bool
+    ringed: bool
 
 
 @dataclass(frozen=True)
@@ -47,10 +54,11 @@ class Name:
 _Request = tuple["Run", Wish, "City | None"]
 
 
+@lru_cache(maxsize=64)
 def names_of(
-    scene: Scene, crossings: Sequence[Called], *, text: float, chosen: bool
+    scene: Scene, crossings: tuple[Called, ...], *, text: float, chosen: bool
 ) -> tuple[Name, ...]:
-    """Names that find a place.
+    """Names that find a place. A status is no matter to them: they stay as the date moves.
 
     Parameters
     ----------
@@ -63,7 +71,7 @@ def names_of(
     chosen
         Whether just the ringed crossings are to be named, at any scale.
     """
-    named = [each for each in crossings if (each.mark.ringed if chosen else _worth(each, scene))]
+    named = [each for each in crossings if (each.ringed if chosen else _worth(each, scene))]
     cities = scene.cities if scene.width >= CITY_WIDTH else ()
     requests = [
         *_countries(scene, text, focus=True),
@@ -75,7 +83,7 @@ def names_of(
     ]
     rects = place_labels(
         [wish for _, wish, _ in requests],
-        obstacles=[_covered(each.mark) for each in crossings],
+        obstacles=[_covered(each) for each in crossings],
         frame=Rect(3, 3, scene.width - 6, scene.height - 6),
         avoid=scene.along,
     )
@@ -92,7 +100,7 @@ def short_name(name: str) -> str:
 
 
 def _worth(crossing: Called, scene: Scene) -> bool:
-    return crossing.mark.state.status != ABSENT and scene.zoom >= NAMED_FROM[crossing.regular]
+    return crossing.counted and scene.zoom >= NAMED_FROM[crossing.regular]
 
 
 def _request(
@@ -116,9 +124,8 @@ def _countries(scene: Scene, text: float, *, focus: bool) -> Iterator[_Request]:
 
 def _crossing(crossing: Called, text: float) -> _Request:
     style = Style(text, SEMIBOLD if crossing.regular else REGULAR)
-    place = crossing.mark.x, crossing.mark.y
-    gap = crossing.mark.reach + 2.5
-    return *_request(short_name(crossing.name), style, place, gap, AROUND), None
+    place = crossing.x, crossing.y
+    return *_request(short_name(crossing.name), style, place, crossing.reach + 2.5, AROUND), None
 
 
 def _city(city: City, text: float) -> _Request:
@@ -126,10 +133,10 @@ def _city(city: City, text: float) -> _Request:
     return *_request(city.name, style, (city.x, city.y), CITY_RADIUS + 2, AROUND), city
 
 
-def _covered(mark: Mark) -> Rect:
-    """What no name may cover: a crossing's symbol."""
-    reach = mark.radius * 0.4 if mark.state.status == ABSENT else mark.reach
-    return Rect(mark.x - reach - 1, mark.y - reach - 1, 2 * reach + 2, 2 * reach + 2)
+def _covered(crossing: Called) -> Rect:
+    """What no name may cover: a crossing's symbol, and a pixel around it."""
+    side = crossing.reach + 1
+    return Rect(crossing.x - side, crossing.y - side, 2 * side, 2 * side)
 
 
 def _written(run: Run, rect: Rect) -> Writing:

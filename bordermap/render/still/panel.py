@@ -46,17 +46,27 @@ def panel_of(
     ringed
         Rows of crossings with a ring around them; if there are any, only they are named.
     """
-    crossings = _crossings(ground, scene, states, ringed)
-    names = names_of(scene, crossings, text=text, chosen=bool(ringed))
+    marks = _marks(ground, scene, states, ringed)
+    called = tuple(
+        Called(
+            name=name,
+            x=mark.x,
+            y=mark.y,
+            reach=mark.reach,
+            counted=mark.state.status != ABSENT,
+            regular=regular,
+            ringed=mark.ringed,
+        )
+        for mark, name, regular in marks
+    )
+    names = names_of(scene, called, text=text, chosen=bool(ringed))
     return Panel(
         x=x,
         y=y,
         scene=scene,
         strokes=_strokes(scene, states),
         cities=tuple(name.city for name in names if name.city is not None),
-        marks=tuple(
-            sorted((each.mark for each in reversed(crossings)), key=lambda mark: mark.ringed)
-        ),
+        marks=tuple(sorted((mark for mark, _, _ in reversed(marks)), key=lambda mark: mark.ringed)),
         names=tuple(name.written for name in names),
     )
 
@@ -84,10 +94,10 @@ def _strokes(scene: Scene, states: Sequence[State]) -> tuple[Line, ...]:
     )
 
 
-def _crossings(
+def _marks(
     ground: Ground, scene: Scene, states: Sequence[State], ringed: Collection[int]
-) -> list[Called]:
-    """Crossings with their symbols, the ones that matter most first."""
+) -> list[tuple[Mark, str, bool]]:
+    """Crossings' symbols, names, whether the counts are of them; what matters most first."""
     ids, names = ground.crossings["id"].tolist(), ground.crossings["name"].tolist()
     local = (ground.crossings["category"].to_numpy() == LOCAL).tolist()
     regular, places = ground.regular.tolist(), scene.points.tolist()
@@ -108,5 +118,5 @@ def _crossings(
             title=f"{names[row]}: {word}",
             ringed=row in ringed,
         )
-        found.append(Called(mark, names[row], regular[row]))
+        found.append((mark, names[row], regular[row]))
     return found

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
-from shapely import LineString, Polygon
+from shapely import LineString, MultiLineString, Polygon
 
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
@@ -152,10 +152,10 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
     boxes = polygon_boxes(ground.boundaries)
     lands = []
     for number, shape in enumerate(thinned.countries):
-        chains = (
-            [chain(thinned, ring) for ring in shape.polygons[polygon]]
-            for polygon in np.flatnonzero(meets(boxes[number], camera.seen))
-        )
+        seen = np.flatnonzero(meets(boxes[number], camera.seen))
+        if not len(seen):
+            continue
+        chains = ([chain(thinned, ring) for ring in shape.polygons[polygon]] for polygon in seen)
         # An island below the tolerance has shrunk to fewer vertices than a ring has.
         drawn = [
             polygon
@@ -217,11 +217,16 @@ def _segments(ground: Ground, camera: Camera, metres: Floats) -> tuple[tuple[Seg
         pieces.crossing.tolist(), pieces.sea.tolist(), simple, strict=True
     ):
         groups.setdefault((crossing, sea), []).append(line)
-    segments, along = [], [np.zeros((0, 2))]
-    for (crossing, sea), lines in sorted(groups.items(), key=lambda group: group[0]):
-        merged = shapely.line_merge(shapely.union_all(lines)) if len(lines) > 1 else lines[0]
-        drawn = camera.view([merged])
-        segments.append(Segment(crossing, sea, line_path(drawn)))
-        if crossing >= 0:
-            along.append(shapely.get_coordinates(shapely.segmentize(drawn, EVERY)))
-    return tuple(segments), np.concatenate(along)
+    keys = sorted(groups)
+    drawn = camera.view_each(shapely.line_merge(MultiLineString(groups[key])) for key in keys)
+    segments = tuple(
+        Segment(crossing, sea, line_path(lines))
+        for (crossing, sea), lines in zip(keys, drawn, strict=True)
+    )
+    owned = [
+        line
+        for (crossing, _), lines in zip(keys, drawn, strict=True)
+        if crossing >= 0
+        for line in lines
+    ]
+    return segments, shapely.get_coordinates(shapely.segmentize(owned, EVERY))

@@ -42,7 +42,8 @@ RING: Final = _disc(0.84)
 HALF: Final = "M-.84 0A.84 .84 0 0 0 .84 0Z"
 SQUARE: Final = "M-.92 -.92H.92V.92H-.92Z"
 CROSS: Final = "M-.46 -.46L.46 .46M.46 -.46L-.46 .46"
-DOT: Final = _disc(0.4)
+DOT_RADIUS: Final = 0.4
+DOT: Final = _disc(DOT_RADIUS)
 
 LAYERS: Final = {
     OPEN: (Layer(DISC, "open"),),
