@@ -40,7 +40,7 @@ def oembed_path(page: str) -> str:
     >>> oembed_path("borders/by-lt/index.html")
     'oembed/borders-by-lt.json'
     """
-    name = page.removesuffix(f"/{paths.INDEX}").replace("/", "-")
+    name = page.removesuffix(paths.INDEX).strip("/").replace("/", "-") or "index"
     return f"{paths.OEMBED_FOLDER}/{name}.json"
 
 

@@ -15,8 +15,9 @@ from bordermap.site.crossings import crossing_page
 from bordermap.site.downloads import downloads
 from bordermap.site.feed import atom, json_feed
 from bordermap.site.indexes import index_pages
+from bordermap.site.maps import map_record
 from bordermap.site.oembed import Embed, oembed, oembed_path
-from bordermap.site.shell import render_static
+from bordermap.site.shell import head_of_map, render_static
 from bordermap.site.sitemap import sitemap
 from bordermap.site.stills import card, pictures
 
@@ -87,7 +88,12 @@ def _map(
         links=place,
         payload=payload(),
     ).encode()
-    if alone or not edition.base_url or path == paths.INDEX:
+    if alone:
+        return {path: html}
+    page = map_record(edition, path, spec)
+    # Everything in the shell's head is escaped, so its first end tag is its own.
+    html = html.replace(b"</head>", head_of_map(edition, page).encode() + b"</head>", 1)
+    if not edition.base_url:
         return {path: html}
     return {path: html, **_answer(edition, path, spec.title, path, spec)}
 

@@ -79,8 +79,39 @@ class StaticPage:
 
 def render_static(edition: Edition, page: StaticPage) -> bytes:
     """HTML of a page."""
-    style = stylesheet()
-    words = edition.words
+    words, style = edition.words, stylesheet()
+    template = environment().get_template(f"{paths.SITE_TEMPLATES}/{page.template}")
+    sections = [
+        (layout.BORDERS, words.text("site.borders")),
+        (layout.CROSSINGS, words.text("site.crossings")),
+        (layout.CHANGES, words.text("site.changes")),
+        (layout.DOWNLOADS, words.text("site.downloads")),
+    ]
+    values = {
+        **page.values,
+        **_head(edition, page),
+        "csp": policy(style),
+        "style": Markup(style),  # noqa: S704 - the package's own stylesheet
+        "tn": words.number,
+        "date": words.date,
+        "sections": sections,
+        "home": paths.INDEX,
+        "attribution": edition.boundaries.attribution,
+        "license": edition.boundaries.license,
+        "version": VERSION,
+        "as_of": edition.data.as_of,
+    }
+    return template.render(values).encode("utf-8", "replace")
+
+
+def head_of_map(edition: Edition, page: StaticPage) -> str:
+    """What the head of a map's page needs beyond its shell: feeds, cards, oEmbed, records."""
+    template = environment().get_template(f"{paths.SITE_TEMPLATES}/head.html")
+    return template.render(_head(edition, page))
+
+
+def _head(edition: Edition, page: StaticPage) -> dict[str, Any]:
+    """What `head.html` takes; `href` and `address` link to files of the site."""
 
     def href(target: str) -> str:
         return layout.relative(page.path, target)
@@ -88,43 +119,20 @@ def render_static(edition: Edition, page: StaticPage) -> bytes:
     def address(target: str) -> str:
         return layout.absolute(edition.base_url, target) if edition.base_url else ""
 
-    return (
-        environment()
-        .get_template(f"{paths.SITE_TEMPLATES}/{page.template}")
-        .render(
-            {
-                **page.values,
-                "page": page,
-                "lang": edition.lang,
-                "description": shortened(page.description),
-                "csp": policy(style),
-                "style": Markup(style),  # noqa: S704 - the package's own stylesheet
-                "graph": _graph(page.graph),
-                "t": words.text,
-                "tn": words.number,
-                "date": words.date,
-                "href": href,
-                "address": address,
-                "canonical": address(page.path),
-                "image": card(edition, page.spec) if page.spec else None,
-                "oembed": address(oembed_path(page.path)) if page.target else "",
-                "sections": [
-                    (layout.BORDERS, words.text("site.borders")),
-                    (layout.CROSSINGS, words.text("site.crossings")),
-                    (layout.CHANGES, words.text("site.changes")),
-                    (layout.DOWNLOADS, words.text("site.downloads")),
-                ],
-                "feeds": {"atom": href(paths.ATOM_FEED), "json": href(paths.JSON_FEED)},
-                "site_title": edition.data.title,
-                "home": paths.INDEX,
-                "attribution": edition.boundaries.attribution,
-                "license": edition.boundaries.license,
-                "version": VERSION,
-                "as_of": edition.data.as_of,
-            }
-        )
-        .encode("utf-8", "replace")
-    )
+    return {
+        "page": page,
+        "lang": edition.lang,
+        "description": shortened(page.description),
+        "graph": _graph(page.graph),
+        "t": edition.words.text,
+        "href": href,
+        "address": address,
+        "canonical": address(page.path),
+        "image": card(edition, page.spec) if page.spec else None,
+        "oembed": address(oembed_path(page.path)) if page.target else "",
+        "feeds": {"atom": href(paths.ATOM_FEED), "json": href(paths.JSON_FEED)},
+        "site_title": edition.data.title,
+    }
 
 
 def policy(style: str) -> str:
