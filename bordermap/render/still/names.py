@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bordermap.render.still.scene import City, Scene
     from bordermap.render.still.text import Run
 
-NAMED_FROM: Final = {True: 5.6, False: 7.5}
+NAMED_FROM: Final = {True: 4.4, False: 7.5}
 """Zoom from which regular road crossings are named, and the others."""
 CITY_RADIUS: Final = 2.0
 CITY_WIDTH: Final = 260
@@ -83,7 +83,10 @@ def names_of(
     ]
     rects = place_labels(
         [wish for _, wish, _ in requests],
-        obstacles=[_covered(each) for each in crossings],
+        obstacles=[
+            *(_around(each.x, each.y, each.reach + 1) for each in crossings),
+            *(_around(city.x, city.y, CITY_RADIUS) for city in cities),
+        ],
         frame=Rect(3, 3, scene.width - 6, scene.height - 6),
         avoid=scene.along,
     )
@@ -133,10 +136,9 @@ def _city(city: City, text: float) -> _Request:
     return *_request(city.name, style, (city.x, city.y), CITY_RADIUS + 2, AROUND), city
 
 
-def _covered(crossing: Called) -> Rect:
-    """What no name may cover: a crossing's symbol, and a pixel around it."""
-    side = crossing.reach + 1
-    return Rect(crossing.x - side, crossing.y - side, 2 * side, 2 * side)
+def _around(x: float, y: float, reach: float) -> Rect:
+    """What no name may cover: a symbol around a point."""
+    return Rect(x - reach, y - reach, 2 * reach, 2 * reach)
 
 
 def _written(run: Run, rect: Rect) -> Writing:
