@@ -58,11 +58,19 @@ test("the course knows what is uncertain and what is only last known", () => {
   assert.equal(on("2026-06-02")?.lastKnown, 3);
 });
 
-test("a status is since the day it became so, whatever flags came and went", () => {
+test("a status is since the newest change of the chosen modes, whatever word it changed", () => {
   const { tracks } = scene(one);
   assert.equal(statusSince(tracks, 0, day("2020-08-15")), day("2020-07-01"));
   assert.equal(statusSince(tracks, 0, day("2026-11-22")), day("2025-10-22"));
   assert.equal(statusSince(tracks, 0, day("2019-06-01")), null);
+  const goods = scene(one, { modes: "goods" }).tracks;
+  assert.equal(statusSince(goods, 0, day("2020-08-15")), null);
+  const again = data((payload) => {
+    payload.changes.date[1] = "2020-09-01";
+    payload.changes.first[1] = payload.changes.last[1] = day("2020-09-01");
+    payload.changes.status[1] = 1;
+  });
+  assert.equal(statusSince(scene(again).tracks, 0, day("2021-01-01")), day("2020-09-01"));
 });
 
 test("strips join modes and directions that went alike", () => {

@@ -4,12 +4,15 @@
 // rule. It makes a step of the slider one binary search a crossing, and the chart one sweep.
 
 import { crossingState, type Timeline } from "./asof.ts";
+import { stopsUntil } from "./stops.ts";
 
 export interface Tracks {
   /** Entries of crossing c: offset[c] to offset[c + 1]; the first holds from the beginning. */
   readonly offset: Int32Array;
   readonly day: Int32Array;
   readonly state: Uint8Array;
+  /** Days on which a change of crossing c took effect: changeDays[c], in order. */
+  readonly changeDays: readonly Int32Array[];
 }
 
 const BEGINNING = -(2 ** 31);
@@ -30,12 +33,24 @@ function turns(timeline: Timeline, crossing: number, mask: number): Int32Array {
   return Int32Array.from(days).sort();
 }
 
+/** Days on which a change of a crossing's chosen modes took effect. */
+function changeDaysOf(timeline: Timeline, crossing: number, mask: number): Int32Array {
+  const days = new Set<number>();
+  for (let p = timeline.pairStart[crossing]; p < timeline.pairStart[crossing + 1]; p++) {
+    if (!((mask >> timeline.pairMode[p]) & 1)) continue;
+    for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) days.add(timeline.first[i]);
+  }
+  return Int32Array.from(days).sort();
+}
+
 /** Courses of all crossings for the modes of a mask. */
 export function buildTracks(timeline: Timeline, mask: number): Tracks {
   const offset = new Int32Array(timeline.crossingCount + 1);
   const day: number[] = [];
   const state: number[] = [];
+  const changeDays: Int32Array[] = [];
   for (let c = 0; c < timeline.crossingCount; c++) {
+    changeDays.push(changeDaysOf(timeline, c, mask));
     let before = crossingState(timeline, c, mask, BEGINNING);
     day.push(BEGINNING);
     state.push(before);
@@ -48,7 +63,7 @@ export function buildTracks(timeline: Timeline, mask: number): Tracks {
     }
     offset[c + 1] = day.length;
   }
-  return { offset, day: Int32Array.from(day), state: Uint8Array.from(state) };
+  return { offset, day: Int32Array.from(day), state: Uint8Array.from(state), changeDays };
 }
 
 /** State of one crossing on a day. */
@@ -70,11 +85,11 @@ export function trackStates(tracks: Tracks, day: number): Uint8Array {
   return states;
 }
 
-/** The newest day up to `day` on which the status itself (no flag) became what it is, or null. */
+/**
+ * Since when a crossing's status is as it is: the day of the newest change up to `day` in any of
+ * the chosen modes, as `bordermap status` has it; null if there was none. It needn't have changed
+ * the crossing's one word: a restriction may have become another.
+ */
 export function statusSince(tracks: Tracks, crossing: number, day: number): number | null {
-  let i = tracks.offset[crossing + 1] - 1;
-  const start = tracks.offset[crossing];
-  while (i > start && tracks.day[i] > day) i--;
-  while (i > start && (tracks.state[i - 1] & 7) === (tracks.state[i] & 7)) i--;
-  return i > start ? tracks.day[i] : null;
+  return tracks.changeDays[crossing][stopsUntil(tracks.changeDays[crossing], day) - 1] ?? null;
 }
