@@ -3,10 +3,10 @@
 import { setDate, type App } from "../app.ts";
 import { sliderValue } from "../describe/sentence.ts";
 import { button, el, svg } from "../dom.ts";
-import { addMonths } from "../timeline/dates.ts";
 import { nextStop, previousStop } from "../timeline/stops.ts";
 import { chart } from "./chart.ts";
 import { dateField } from "./datefield.ts";
+import { dayKeys } from "./daykeys.ts";
 import { events } from "./events.ts";
 import { play } from "./play.ts";
 import { timeScale } from "./scale.ts";
@@ -57,16 +57,7 @@ export function slider(app: App, host: HTMLElement): void {
     move();
   }
 
-  const steps: Record<string, () => void> = {
-    [rtl ? "ArrowRight" : "ArrowLeft"]: previous,
-    ArrowDown: previous,
-    [rtl ? "ArrowLeft" : "ArrowRight"]: next,
-    ArrowUp: next,
-    PageUp: () => go(addMonths(choice.get().date, 1)),
-    PageDown: () => go(addMonths(choice.get().date, -1)),
-    Home: () => go(start),
-    End: () => go(end),
-  };
+  const steps = dayKeys(app);
   range.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === " ") player.toggle();
