@@ -4,13 +4,14 @@ import type { App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
 import { stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith, setText } from "../dom.ts";
-import { chosenBorders, listed } from "../state/choice.ts";
 import { borderCounts, type Scene } from "../state/scene.ts";
-import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL, STATUSES, type Status } from "../terms.ts";
+import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL } from "../terms.ts";
 import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
 import { total } from "../timeline/counts.ts";
 import { statusSince } from "../timeline/track.ts";
+import { filterRows } from "./filters.ts";
 import { statusIcon, statusKey } from "./icon.ts";
+import { sorting } from "./sorting.ts";
 
 const MOST_AT_ONCE = 300;
 const REST_MS = 120;
@@ -23,6 +24,13 @@ interface Row {
   open: HTMLButtonElement;
 }
 
+interface Group {
+  tally: HTMLElement;
+  checked: HTMLElement;
+  body: HTMLElement;
+  crossings: readonly number[];
+}
+
 export interface List {
   readonly element: HTMLElement;
   /** Puts the keyboard focus on the row of a crossing. */
@@ -33,28 +41,12 @@ export function list(app: App): List {
   const { data, words, dates, choice } = app;
   const { crossings, borders } = data.payload;
 
-  const search = el("input", {
-    type: "search",
-    class: "bm-field bm-search",
-    "aria-label": words.t("list.search"),
-    placeholder: words.t("list.search"),
-    autocomplete: "off",
-  });
-  search.addEventListener("input", () => choice.set({ name: search.value }));
-  const status = el("select", { class: "bm-select", "aria-label": words.t("list.status") });
-  const every = `${words.t("list.status")}: ${words.t("list.status.all")}`;
-  status.append(el("option", { value: "" }, every));
-  for (const name of STATUSES) status.append(el("option", { value: name }, words.t(`status.${name}`)));
-  status.addEventListener("change", () => choice.set({ status: status.value as Status | "" }));
-
   const caption = el("caption", { class: "bm-hidden" });
-  const head = el("tr", {});
-  for (const column of ["name", "status", "since"]) {
-    head.append(el("th", { scope: "col" }, words.t(`list.column.${column}`)));
-  }
-  const table = el("table", { class: "bm-table" }, caption, el("thead", {}, head));
   const rows: Row[] = [];
-  const groups = borders.map((_, border) => {
+  const rowOf = (c: number): HTMLElement => rows[c].row;
+  const sort = sorting(app, () => groups, rowOf);
+  const table = el("table", { class: "bm-table" }, caption, sort.head);
+  const groups: Group[] = borders.map((_, border) => {
     const tally = el("span", { class: "bm-tally" });
     const checked = el("span", { class: "bm-notes" });
     const body = el(
@@ -78,13 +70,12 @@ export function list(app: App): List {
       body.append(rows[c].row);
     }
     table.append(body);
-    return { tally, checked, body };
+    return { tally, checked, body, crossings: data.crossingsOf[border] };
   });
   const empty = el("p", { class: "bm-empty", hidden: true }, words.t("list.empty"));
   const element = el(
     "div",
     { class: "bm-list" },
-    el("div", { class: "bm-filters" }, search, status),
     table,
     empty,
   );
@@ -131,23 +122,7 @@ export function list(app: App): List {
     setText(rows[c].since, day === null ? "" : dates.format(day, "short"));
   }
 
-  function filter(): void {
-    const now = choice.get();
-    const shown = chosenBorders(data, now.borders);
-    const { states } = app.scene();
-    let any = false;
-    groups.forEach(({ body }, border) => {
-      let some = false;
-      for (const c of data.crossingsOf[border]) {
-        const visible = shown[border] === 1 && listed(data, now, c, statusOf(states[c]));
-        rows[c].row.hidden = !visible;
-        some ||= visible;
-      }
-      body.hidden = !some;
-      any ||= some;
-    });
-    empty.hidden = any;
-  }
+  const filter = (): void => filterRows(app, groups, rowOf, empty);
 
   // What the rows say now: they may be a moment behind, see below.
   let said: Scene | null = null;
@@ -173,6 +148,7 @@ export function list(app: App): List {
           : words.t("tally", { operating: counts.operating, total: of }),
       );
     });
+    sort.arrange();
     filter();
   }
   let timer = 0;

@@ -10,12 +10,21 @@ export type Tab = (typeof TABS)[number];
 /** Zoom, latitude, longitude. */
 export type View = readonly [zoom: number, lat: number, lon: number];
 
+export const COLUMNS = ["name", "status", "since"] as const;
+
+/** By which column the list is sorted within a border; none is the map's own order. */
+export interface Sort {
+  readonly column: (typeof COLUMNS)[number] | "";
+  readonly down: boolean;
+}
+
 export interface Look {
   theme: Theme;
   /** Set by the address or by the reader's own moving of the map; null is the whole map. */
   view: View | null;
   playing: boolean;
   tab: Tab;
+  sort: Sort;
   /** The next click on the map chooses the place that distances are measured from. */
   picking: boolean;
   /** Crossing under the pointer, or -1. */
@@ -27,6 +36,7 @@ export const INITIAL_LOOK: Look = {
   view: null,
   playing: false,
   tab: "list",
+  sort: { column: "", down: false },
   picking: false,
   hover: -1,
 };
