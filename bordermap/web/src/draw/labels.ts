@@ -121,7 +121,8 @@ export function labelPainter(
         if (!inView(x, y)) continue;
         const absent = !scene.shown[c] || statusOf(scene.states[c]) === ABSENT;
         const size = radius * points.scale[c] * (absent ? 0.4 : 1) + 1;
-        obstacles.push({ x: x - size, y: y - size, width: 2 * size, height: 2 * size });
+        const wide = size * points.room[c];
+        obstacles.push({ x: x - wide, y: y - size, width: 2 * wide, height: 2 * size });
         const picked = c === chosen();
         if (!picked && (absent || zoom < namedFrom(counted[c] === 1))) continue;
         const style = counted[c] ? NAME : SMALL;
@@ -129,7 +130,7 @@ export function labelPainter(
         const lines = [{ text: whole ? crossings.name[c] : shortName(crossings.name[c]), style }];
         const local = whole ? localNames(crossings.name[c], crossings.local[c]) : "";
         if (local) lines.push({ text: local, style: LOCAL });
-        const label = measured(ctx, lines, { x, y, gap: size + 3, sides: AROUND });
+        const label = measured(ctx, lines, { x, y, gap: wide + 3, sides: AROUND });
         if (picked) names.unshift(label);
         else names.push(label);
       }

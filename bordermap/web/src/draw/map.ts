@@ -6,7 +6,7 @@
 import * as L from "../leaflet.ts";
 import { emptyBox, extend, type Box } from "../data/arcs.ts";
 import type { App } from "../app.ts";
-import { borderPainter, LINE_REACH } from "./borders.ts";
+import { borderPainter, LINE_REACH, type BorderPainter } from "./borders.ts";
 import { changedCrossings } from "./changed.ts";
 import { paintCrossings, symbolBox } from "./crossings.ts";
 import { labelPainter } from "./labels.ts";
@@ -14,14 +14,17 @@ import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { crossingPoints, type Points } from "./points.ts";
-import { createSurface } from "./surface.ts";
+import { createSurface, type Frame, type Surface } from "./surface.ts";
 
 export interface Drawing {
   readonly points: Points;
+  readonly borders: BorderPainter;
   /** Reads the colours anew and paints everything. */
   refresh(): void;
   /** Labels only: after what lies over the map has moved. */
   relabel(): void;
+  /** One more canvas, above the crossings and below the names. */
+  over(paint: (frame: Frame, palette: Palette) => void): Surface;
 }
 
 /** Whether a layer is made of tiles. */
@@ -102,13 +105,20 @@ export function drawMap(app: App): Drawing {
     status.repaint(touched(crossings, false));
     text.repaint();
   });
+  const more: Surface[] = [];
   return {
     points,
+    borders,
     refresh() {
       palette = readPalette(app.root);
-      for (const surface of [land, status, text]) surface.repaint();
+      for (const surface of [land, status, text, ...more]) surface.repaint();
     },
     relabel: () => text.repaint(),
+    over(paint) {
+      const surface = createSurface(map, "over", 425, (frame) => paint(frame, palette));
+      more.push(surface);
+      return surface;
+    },
   };
 }
 

@@ -13,6 +13,8 @@ export interface Points {
   readonly order: Int32Array;
   /** Share of the full radius. */
   readonly scale: Float64Array;
+  /** How much of the map each takes up to its sides, in radii: names keep off it. */
+  readonly room: Float64Array;
 }
 
 export function crossingPoints({ payload, counted }: Data): Points {
@@ -23,5 +25,6 @@ export function crossingPoints({ payload, counted }: Data): Points {
     y: Float64Array.from(y, (lat) => mercatorY(lat / 1e5)),
     order: Int32Array.from(x, (_, c) => c).sort((a, b) => rank(a) - rank(b) || b - a),
     scale: Float64Array.from(category, (code) => (code === LOCAL ? LOCAL_SCALE : 1)),
+    room: new Float64Array(x.length).fill(1),
   };
 }
