@@ -1,10 +1,14 @@
 // window.bordermap: the public script interface, documented and stable.
 
 import type { App } from "./app.ts";
+import type { Comparison } from "./state/comparison.ts";
+import type { Derived } from "./state/derived.ts";
+import type { Near } from "./state/nearest.ts";
 import { chosenMask } from "./modes.ts";
 import { STATUSES, type Status } from "./terms.ts";
 import { statusOf } from "./timeline/asof.ts";
 import type { Counts } from "./timeline/counts.ts";
+import type { Outcome } from "./timeline/diff.ts";
 import { dayNumber, iso } from "./timeline/dates.ts";
 
 export interface State {
@@ -12,6 +16,20 @@ export interface State {
   modes: string;
   /** Status by id; null for a crossing that has none of the modes. */
   crossings: Record<string, Status | null>;
+}
+
+/** What differs between two days; `from` is the earlier one. */
+export interface Compared {
+  from: string;
+  to: string;
+  crossings: Record<string, { before: Status | null; after: Status | null; outcome: Outcome }>;
+}
+
+/** A crossing near a place: as the crow flies, degrees clockwise from north. */
+export interface NearCrossing {
+  id: string;
+  km: number;
+  bearing: number;
 }
 
 export interface Public {
@@ -28,6 +46,10 @@ export interface Public {
   status(id: string): Status | null | undefined;
   counts(): Counts;
   state(): State;
+  /** Compares the day shown with another one; null ends it. */
+  compare(date: string | null): Promise<Compared | null>;
+  /** The nearest operating crossings to a place in degrees; null ends it. */
+  from(lat: number | null, lon?: number): Promise<NearCrossing[]>;
   /** Calls back after every change; returns what ends it. */
   on(event: "change", listener: (state: State) => void): () => void;
 }
@@ -44,7 +66,12 @@ export function drawn(): Promise<void> {
   });
 }
 
-export function publicInterface(app: App, ready: Promise<void>): Public {
+export function publicInterface(
+  app: App,
+  ready: Promise<void>,
+  comparison: Derived<Comparison | null>,
+  nearest: Derived<readonly Near[]>,
+): Public {
   const { data, choice } = app;
   const { id } = data.payload.crossings;
   const word = (c: number): Status | null => STATUSES[statusOf(app.scene().states[c])] ?? null;
@@ -60,6 +87,15 @@ export function publicInterface(app: App, ready: Promise<void>): Public {
       for (const listener of listeners) listener(now);
     }
   });
+  const dayOf = (date: string): number => {
+    const { start, end } = data.payload.map;
+    const day = date === "latest" ? end : dayNumber(date);
+    if (day === null) throw new RangeError(`“${date}” is no day in the form 2023-08-18`);
+    if (day < start || day > end) {
+      throw new RangeError(`${date} is outside ${iso(start)} to ${iso(end)}`);
+    }
+    return day;
+  };
   return {
     ready,
     get date() {
@@ -69,19 +105,44 @@ export function publicInterface(app: App, ready: Promise<void>): Public {
       return Array.from(data.stops, iso);
     },
     async setDate(date) {
-      const day = date === "latest" ? data.payload.map.end : dayNumber(date);
-      const { start, end } = data.payload.map;
-      if (day === null) throw new RangeError(`“${date}” is no day in the form 2023-08-18`);
-      if (day < start || day > end) {
-        throw new RangeError(`${date} is outside ${iso(start)} to ${iso(end)}`);
-      }
-      choice.set({ date: day });
+      choice.set({ date: dayOf(date) });
       await drawn();
     },
     async setModes(modes) {
       if (chosenMask(modes) === null) throw new RangeError(`“${modes}” is no kind of traffic`);
       choice.set({ modes });
       await drawn();
+    },
+    async compare(date) {
+      choice.set({ compare: date === null ? null : dayOf(date) });
+      if (date !== null) app.look.set({ tab: "compare" });
+      await drawn();
+      const found = comparison.get();
+      return (
+        found && {
+          from: iso(found.low),
+          to: iso(found.high),
+          crossings: Object.fromEntries(
+            found.differences.map(({ crossing, before, after, outcome }) => [
+              id[crossing],
+              { before: STATUSES[before] ?? null, after: STATUSES[after] ?? null, outcome },
+            ]),
+          ),
+        }
+      );
+    },
+    async from(lat, lon = NaN) {
+      if (lat !== null && !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
+        throw new RangeError(`${lat}, ${lon} is no place on Earth`);
+      }
+      choice.set({ from: lat === null ? null : [lat, lon] });
+      if (lat !== null) app.look.set({ tab: "near" });
+      await drawn();
+      return nearest.get().map(({ crossing, metres, bearing }) => ({
+        id: id[crossing],
+        km: metres / 1000,
+        bearing,
+      }));
     },
     status(name) {
       const c = data.crossingIndex.get(name);

@@ -6,21 +6,27 @@ import { syncAddress } from "./address/sync.ts";
 import { drawn, publicInterface, type Public } from "./api.ts";
 import type { App } from "./app.ts";
 import { callout } from "./controls/callout.ts";
+import { comparing } from "./controls/comparing.ts";
 import { footer } from "./controls/footer.ts";
 import { legend } from "./controls/legend.ts";
 import { mapView } from "./controls/mapview.ts";
 import { messages } from "./controls/message.ts";
 import { panel } from "./controls/panel.ts";
+import { picking } from "./controls/picking.ts";
 import { gestures, pointing } from "./controls/pointer.ts";
 import { sentence } from "./controls/sentence.ts";
 import { slider } from "./controls/slider.ts";
 import { decode } from "./data/decode.ts";
 import { parsePayload } from "./data/payload.ts";
 import { drawMap } from "./draw/map.ts";
+import { marks } from "./draw/marks.ts";
 import { embed, isEmbedded } from "./embed.ts";
 import { shell } from "./shell.ts";
 import { initialChoice } from "./state/choice.ts";
+import { comparisonOf } from "./state/comparison.ts";
+import { derived } from "./state/derived.ts";
 import { INITIAL_LOOK } from "./state/look.ts";
+import { nearestFrom } from "./state/nearest.ts";
 import { deriveScene, type Scene } from "./state/scene.ts";
 import { createStore } from "./state/store.ts";
 import { dateWords } from "./timeline/dates.ts";
@@ -92,14 +98,20 @@ function start(
     tell,
   };
 
+  const comparison = derived(app, ["compare"], (now, { compare }) => comparisonOf(data, now, compare));
+  const nearest = derived(app, ["from"], nearestFrom(data));
+
   root.classList.add("bm-ready");
   root.classList.toggle("bm-embedded", isEmbedded());
   sentence(app, place.head);
   legend(app, place.map);
   slider(app, place.time);
-  panel(app, place.panel);
+  panel(app, place.panel, comparison, nearest);
+  comparing(app, place.head, place.time, comparison);
   mapView(app, place.map);
   const drawing = drawMap(app);
+  marks(app, drawing, comparison, nearest);
+  picking(app, place.map);
   pointing(app, drawing.points);
   gestures(app, place.map);
   callout(app, place.map, drawing.points, () => {
@@ -109,7 +121,7 @@ function start(
   footer(app, place.foot, drawing.refresh);
   complain(address.problems);
 
-  const page = publicInterface(app, ready);
+  const page = publicInterface(app, ready, comparison, nearest);
   Object.defineProperties(global.bordermap, Object.getOwnPropertyDescriptors(page));
   syncAddress(data, choice, look, complain);
   embed(root, page, payload.map.slug);

@@ -2,21 +2,48 @@
 
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
+import type { Comparison } from "../state/comparison.ts";
+import type { Derived } from "../state/derived.ts";
+import type { Near } from "../state/nearest.ts";
 import { borders } from "./borders.ts";
+import { calendar } from "./calendar.ts";
+import { compare } from "./compare.ts";
+import { filters } from "./filters.ts";
 import { history, type History } from "./history.ts";
 import { list } from "./list.ts";
 import { modes } from "./modes.ts";
+import { near } from "./near.ts";
 import { news } from "./news.ts";
+import { tabs } from "./tabs.ts";
 
-export function panel(app: App, host: HTMLElement): void {
+export function panel(
+  app: App,
+  host: HTMLElement,
+  comparison: Derived<Comparison | null>,
+  nearest: Derived<readonly Near[]>,
+): void {
   const { data, words, choice } = app;
   const top = el("div", { class: "bm-panel-top" }, el("h2", {}, words.t("list.heading")));
   modes(app, top);
   borders(app, top);
   const table = list(app);
   const overview = el("div", { class: "bm-overview" }, top);
-  news(app, overview);
-  overview.append(table.element);
+  const newest = el("div", {});
+  news(app, newest);
+  const narrow = filters(app);
+  const time = calendar(app);
+  tabs(app, overview, {
+    list: [newest, narrow, table.element],
+    calendar: [time],
+    compare: [compare(app, comparison)],
+    near: [near(app, nearest)],
+  });
+  // The list and the calendar are narrowed by the same fields.
+  const place = (): void => {
+    const wide = app.look.get().tab === "calendar";
+    (wide ? time : table.element).before(narrow);
+    app.root.classList.toggle("bm-wide", wide && open === null);
+  };
   host.append(overview);
   let open: { crossing: number; history: History } | null = null;
 
@@ -31,6 +58,7 @@ export function panel(app: App, host: HTMLElement): void {
     }
     // Hidden by class, not removed: on paper the list is printed whatever is open.
     overview.classList.toggle("bm-away", open !== null);
+    place();
     if (!byReader) return;
     host.scrollTop = 0;
     if (open) {
@@ -39,6 +67,7 @@ export function panel(app: App, host: HTMLElement): void {
       }
     } else if (before) table.focus(before.crossing);
   };
+  app.look.watch(["tab"], place);
   choice.watch(["crossing"], ({ crossing }) => show(crossing, true));
   app.follow(() => open?.history.update());
   show(choice.get().crossing, false);
