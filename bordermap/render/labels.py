@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 AROUND: Final = ("e", "w", "ne", "nw", "se", "sw", "n", "s")
 """Sides of a point on which its name may stand, best first."""
-OVER: Final = ("over", "n", "s", "e", "w")
+OVER: Final = ("over", "n", "s", "e", "w", "ne", "nw", "se", "sw", "nn", "ss", "ee", "ww")
+"""Where the name of an area may stand around its middle, best first; doubled is further off."""
 _SLANT: Final = 0.72
 _DIRECTION: Final = {
     "over": (0, 0),
@@ -30,6 +31,10 @@ _DIRECTION: Final = {
     "se": (1, 1),
     "nw": (-1, -1),
     "sw": (-1, 1),
+    "nn": (0, -3),
+    "ss": (0, 3),
+    "ee": (1.5, 0),
+    "ww": (-1.5, 0),
 }
 
 

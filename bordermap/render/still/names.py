@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels
+import numpy as np
+import shapely
+
+from bordermap.render.labels import AROUND, OVER, Rect, Wish, place_labels, rect_on
 from bordermap.render.still.elements import Writing
 from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, set_run
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from bordermap.render.still.scene import City, Scene
+    from bordermap.render.still.scene import City, Land, Scene
     from bordermap.render.still.text import Run
 
 NAMED_FROM: Final = {True: 4.4, False: 7.5}
@@ -72,29 +75,43 @@ def names_of(
         Whether just the ringed crossings are to be named, at any scale.
     """
     named = [each for each in crossings if (each.ringed if chosen else _worth(each, scene))]
-    cities = scene.cities if scene.width >= CITY_WIDTH else ()
-    requests = [
-        *_countries(scene, text, focus=True),
-        *(_crossing(each, text) for each in named if each.regular),
-        *(_city(city, text) for city in cities if city.capital),
-        *(_crossing(each, text) for each in named if not each.regular),
-        *(_city(city, text) for city in cities if not city.capital),
-        *_countries(scene, text, focus=False),
+    symbols = [_around(each.x, each.y, each.reach + 1) for each in crossings]
+    frame = Rect(3, 3, scene.width - 6, scene.height - 6)
+    # The map's own countries come before any city: one that lies below their name is left out.
+    own = _placed(_countries(scene, text, focus=True), symbols, frame, scene)
+    taken = [rect for _, rect in own]
+    cities = [
+        city
+        for city in (scene.cities if scene.width >= CITY_WIDTH else ())
+        if not any(_around(city.x, city.y, CITY_RADIUS).touches(rect) for rect in taken)
     ]
-    rects = place_labels(
-        [wish for _, wish, _ in requests],
-        obstacles=[
-            *(_around(each.x, each.y, each.reach + 1) for each in crossings),
-            *(_around(city.x, city.y, CITY_RADIUS) for city in cities),
+    rest = _placed(
+        [
+            *(_crossing(each, text) for each in named if each.regular),
+            *(_city(city, text) for city in cities if city.capital),
+            *(_crossing(each, text) for each in named if not each.regular),
+            *(_city(city, text) for city in cities if not city.capital),
+            *_countries(scene, text, focus=False),
         ],
-        frame=Rect(3, 3, scene.width - 6, scene.height - 6),
-        avoid=scene.along,
+        [*symbols, *taken, *(_around(city.x, city.y, CITY_RADIUS) for city in cities)],
+        frame,
+        scene,
     )
-    return tuple(
-        Name(_written(run, rect), city)
-        for (run, _, city), rect in zip(requests, rects, strict=True)
+    return tuple(name for name, _ in (*own, *rest))
+
+
+def _placed(
+    requests: Iterable[_Request], obstacles: list[Rect], frame: Rect, scene: Scene
+) -> list[tuple[Name, Rect]]:
+    wanted = list(requests)
+    rects = place_labels(
+        [wish for _, wish, _ in wanted], obstacles=obstacles, frame=frame, avoid=scene.along
+    )
+    return [
+        (Name(_written(run, rect), city), rect)
+        for (run, _, city), rect in zip(wanted, rects, strict=True)
         if rect is not None
-    )
+    ]
 
 
 def short_name(name: str) -> str:
@@ -122,7 +139,19 @@ def _countries(scene: Scene, text: float, *, focus: bool) -> Iterator[_Request]:
     for land in scene.lands:
         if land.focus == focus and land.label is not None:
             name = land.name.upper() if focus else land.name
-            yield *_request(name, style, land.label, text * 1.6, OVER), None
+            run, wish = _request(name, style, land.label, text * 1.1, OVER)
+            yield run, replace(wish, sides=_sides_on(land, wish)), None
+
+
+def _sides_on(land: Land, wish: Wish) -> tuple[str, ...]:
+    """Sides on which the middle half of a country's name stands on its own land."""
+    rects = [rect_on(wish, side) for side in wish.sides]
+    middle = np.array([rect.y + rect.height / 2 for rect in rects])
+    inside = np.ones(len(rects), dtype=np.bool_)
+    for share in (0.25, 0.5, 0.75):
+        x = np.array([rect.x + share * rect.width for rect in rects])
+        inside &= shapely.contains_xy(land.shape, x, middle)
+    return tuple(side for side, own in zip(wish.sides, inside.tolist(), strict=True) if own)
 
 
 def _crossing(crossing: Called, text: float) -> _Request:

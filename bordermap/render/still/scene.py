@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiLineString, Polygon
+from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
@@ -56,13 +56,17 @@ class Segment:
 
 @dataclass(frozen=True)
 class Land:
-    """A country: whether it is one of the map's, its path data, where its name wants to stand."""
+    """A country: whether it is one of the map's, its path data, where its name wants to stand.
+
+    `shape` is what is seen of it, in pixels: no name of a country may stand on another one.
+    """
 
     code: str
     name: str
     focus: bool
     path: str
     label: tuple[float, float] | None
+    shape: MultiPolygon
 
 
 @dataclass(frozen=True)
@@ -168,7 +172,9 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
         ]
         if drawn:
             own, label = shape.code in focus, _middle(drawn, camera)
-            lands.append(Land(shape.code, shape.name, own, ring_path(drawn), label))
+            lands.append(
+                Land(shape.code, shape.name, own, ring_path(drawn), label, MultiPolygon(drawn))
+            )
     return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
 
 
