@@ -30,7 +30,7 @@ def index_pages(edition: Edition) -> list[tuple[str, Callable[[], StaticPage]]]:
 
 
 def borders_index(edition: Edition) -> StaticPage:
-    """All borders, each with its sentence."""
+    """All borders, each with its sentence, and the interactive maps."""
     entries = [
         {
             "pair": edition.pair(border),
@@ -42,7 +42,11 @@ def borders_index(edition: Edition) -> StaticPage:
         }
         for border in edition.border_ids
     ]
-    return _index(edition, layout.BORDERS, "borders", entries=entries)
+    maps = [
+        {"title": spec.title, "summary": spec.summary, "path": layout.map_path(spec.slug)}
+        for spec in edition.data.maps
+    ]
+    return _index(edition, layout.BORDERS, "borders", entries=entries, maps=maps)
 
 
 def crossings_index(edition: Edition) -> StaticPage:

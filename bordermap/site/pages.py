@@ -135,13 +135,12 @@ def _canonical(edition: Edition, path: str) -> str:
 
 def _nav(edition: Edition, page: str) -> list[Link]:
     words = edition.words
-    maps = [(layout.map_path(spec.slug), spec.title) for spec in edition.data.maps]
+    # Titles of maps are headlines, too long for a bar of links.
     sections = [
+        (f"{layout.BORDERS}#maps", words.text("site.maps")),
         (layout.BORDERS, words.text("site.borders")),
         (layout.CROSSINGS, words.text("site.crossings")),
         (layout.CHANGES, words.text("site.changes")),
         (layout.DOWNLOADS, words.text("site.downloads")),
     ]
-    return [
-        Link(layout.relative(page, path), name) for path, name in [*maps, *sections] if path != page
-    ]
+    return [Link(layout.relative(page, path), name) for path, name in sections]
