@@ -111,7 +111,7 @@ function start(
   mapView(app, place.map);
   const drawing = drawMap(app);
   marks(app, drawing, comparison, nearest);
-  picking(app, place.map);
+  picking(app, place.map, nearest);
   pointing(app, drawing.points);
   gestures(app, place.map);
   callout(app, place.map, drawing.points, () => {

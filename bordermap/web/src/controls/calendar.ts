@@ -17,6 +17,8 @@ import { RIBBON, ribbonOf, stretchesOf, stretchOn, type Stretch } from "./ribbon
 import { timeScale, type TimeScale } from "./scale.ts";
 
 const AXIS = 24;
+const MOST_AT_ONCE = 300;
+const REST_MS = 120;
 
 interface Row {
   element: HTMLTableRowElement;
@@ -145,7 +147,8 @@ export function calendar(app: App): HTMLElement {
   }
 
   // Nothing is drawn while nobody sees it.
-  let drawn: unknown = null;
+  let drawn = "";
+  let timer = 0;
   const visible = (): boolean => axis.clientWidth > 0;
   function draw(): void {
     const { tracks, date } = app.scene();
@@ -164,12 +167,18 @@ export function calendar(app: App): HTMLElement {
       });
       fillWith(axis, ...marks);
     }
-    setText(caption, words.t("calendar.caption", { date: dates.format(date) }));
-    rows.forEach((row, c) => summarize(row, c));
     slide.setAttribute("aria-valuenow", String(date));
     slide.setAttribute("aria-valuetext", sliderValue(words, dates, app.scene()));
     const share = (date + 0.5 - map.start) / (map.end + 1 - map.start);
     needle.style.setProperty("--bm-share", share.toFixed(5));
+    window.clearTimeout(timer);
+    // A thousand rows take longer than a frame: they follow when the date rests.
+    if (rows.length > MOST_AT_ONCE) timer = window.setTimeout(say, REST_MS);
+    else say();
+  }
+  function say(): void {
+    setText(caption, words.t("calendar.caption", { date: dates.format(app.scene().date) }));
+    rows.forEach((row, c) => summarize(row, c));
     filterRows(app, groups, (c) => rows[c].element, empty);
   }
 

@@ -31,7 +31,7 @@ export function panel(
   const newest = el("div", {});
   news(app, newest);
   const narrow = filters(app);
-  const time = calendar(app);
+  const time = el("div", {});
   tabs(app, overview, {
     list: [newest, narrow, table.element],
     calendar: [time],
@@ -41,15 +41,20 @@ export function panel(
   // The list and the calendar are narrowed by the same fields.
   const place = (): void => {
     const wide = app.look.get().tab === "calendar";
+    // A row for every crossing, twice: made when somebody looks.
+    if (wide && time.childElementCount === 0) time.append(calendar(app));
     (wide ? time : table.element).before(narrow);
     app.root.classList.toggle("bm-wide", wide && open === null);
   };
   host.append(overview);
   let open: { crossing: number; history: History } | null = null;
+  // What had the focus when the history was opened gets it back.
+  let opener: Element | null = null;
 
   const show = (id: string, byReader: boolean): void => {
     const crossing = data.crossingIndex.get(id) ?? -1;
     const before = open;
+    if (before === null) opener = document.activeElement;
     before?.history.element.remove();
     open = null;
     if (crossing >= 0) {
@@ -65,7 +70,8 @@ export function panel(
       if (host.contains(document.activeElement) || document.activeElement === document.body) {
         open.history.heading.focus({ preventScroll: true });
       }
-    } else if (before) table.focus(before.crossing);
+    } else if (before && app.look.get().tab === "list") table.focus(before.crossing);
+    else if (opener instanceof HTMLElement && overview.contains(opener)) opener.focus();
   };
   app.look.watch(["tab"], place);
   choice.watch(["crossing"], ({ crossing }) => show(crossing, true));

@@ -2,11 +2,14 @@
 
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
+import { latLng, latLngBounds } from "../leaflet.ts";
+import type { Derived } from "../state/derived.ts";
+import type { Near } from "../state/nearest.ts";
 
 /** Pixels that a hand may tremble between press and release. */
 const STILL = 6;
 
-export function picking(app: App, host: HTMLElement): void {
+export function picking(app: App, host: HTMLElement, nearest: Derived<readonly Near[]>): void {
   const { map, look, words } = app;
   const container = map.getContainer();
   const note = el("p", { class: "bm-picking-note", role: "status", "data-over": true });
@@ -29,6 +32,16 @@ export function picking(app: App, host: HTMLElement): void {
   );
   document.addEventListener("keydown", ({ key }) => {
     if (key === "Escape") look.set({ picking: false });
+  });
+  // A place that was typed may lie beyond the view: then it and the nearest crossing come into it.
+  app.choice.watch(["from"], ({ from }) => {
+    if (!from || map.getBounds().contains(latLng(from[0], from[1]))) return;
+    const { lat, lon } = app.data.payload.crossings;
+    const near = nearest.get().slice(0, 1);
+    const places = near.map(({ crossing: c }) => latLng(lat[c], lon[c]));
+    map.fitBounds(latLngBounds([latLng(from[0], from[1]), ...places]).pad(0.2), {
+      maxZoom: map.getZoom(),
+    });
   });
   look.watch(["picking"], ({ picking: on }) => {
     container.classList.toggle("bm-picking", on);
