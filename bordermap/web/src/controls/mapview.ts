@@ -9,6 +9,19 @@ import { linked } from "./footer.ts";
 
 const MOST_ZOOM = 14;
 
+/** Moves without motion, for readers who asked for that. */
+function stayCalm(map: L.Map): void {
+  // The map read `zoomAnimation` when it was made; the threshold it reads at each zoom.
+  Object.assign(map.options, {
+    zoomAnimation: false,
+    zoomAnimationThreshold: 0,
+    fadeAnimation: false,
+    inertia: false,
+  });
+  const panBy = map.panBy.bind(map);
+  map.panBy = (offset, options) => panBy(offset, { ...options, animate: false });
+}
+
 export function mapView(app: App, host: HTMLElement): void {
   const { map, data, words, look } = app;
   const whole = boundsOf(data.payload.map.bbox);
@@ -16,7 +29,7 @@ export function mapView(app: App, host: HTMLElement): void {
   container.setAttribute("role", "group");
   container.setAttribute("aria-label", words.t("map.label"));
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    Object.assign(map.options, { zoomAnimation: false, fadeAnimation: false, inertia: false });
+    stayCalm(map);
   }
   map.options.zoomSnap = 0.25;
   map.options.zoomDelta = 0.75;
