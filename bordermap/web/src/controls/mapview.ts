@@ -39,7 +39,10 @@ export function mapView(app: App, host: HTMLElement): void {
 
   let moving = false;
   const show = (): void => {
+    // Leaflet moves the map when its size changes: that is no view that the reader chose.
+    moving = true;
     map.invalidateSize({ animate: false });
+    moving = false;
     const { x, y } = map.getSize();
     if (x === 0 || y === 0) return;
     moving = true;
