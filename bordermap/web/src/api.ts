@@ -18,11 +18,14 @@ export interface State {
   crossings: Record<string, Status | null>;
 }
 
-/** What differs between two days; `from` is the earlier one. */
+/** What differs between two days; `from` is the earlier one, `changes` how many were in between. */
 export interface Compared {
   from: string;
   to: string;
-  crossings: Record<string, { before: Status | null; after: Status | null; outcome: Outcome }>;
+  crossings: Record<
+    string,
+    { before: Status | null; after: Status | null; outcome: Outcome; changes: number }
+  >;
 }
 
 /** A crossing near a place: as the crow flies, degrees clockwise from north. */
@@ -116,20 +119,24 @@ export function publicInterface(
     async compare(date) {
       choice.set({ compare: date === null ? null : dayOf(date) });
       if (date !== null) app.look.set({ tab: "compare" });
-      await drawn();
       const found = comparison.get();
-      return (
-        found && {
-          from: iso(found.low),
-          to: iso(found.high),
-          crossings: Object.fromEntries(
-            found.differences.map(({ crossing, before, after, outcome }) => [
-              id[crossing],
-              { before: STATUSES[before] ?? null, after: STATUSES[after] ?? null, outcome },
-            ]),
-          ),
-        }
-      );
+      const compared = found && {
+        from: iso(found.low),
+        to: iso(found.high),
+        crossings: Object.fromEntries(
+          found.differences.map(({ crossing, before, after, outcome, changes }) => [
+            id[crossing],
+            {
+              before: STATUSES[before] ?? null,
+              after: STATUSES[after] ?? null,
+              outcome,
+              changes: changes.length,
+            },
+          ]),
+        ),
+      };
+      await drawn();
+      return compared;
     },
     async from(lat, lon = NaN) {
       if (lat !== null && !(Math.abs(lat) <= 90 && Math.abs(lon) <= 180)) {
@@ -137,12 +144,13 @@ export function publicInterface(
       }
       choice.set({ from: lat === null ? null : [lat, lon] });
       if (lat !== null) app.look.set({ tab: "near" });
-      await drawn();
-      return nearest.get().map(({ crossing, metres, bearing }) => ({
+      const found = nearest.get().map(({ crossing, metres, bearing }) => ({
         id: id[crossing],
         km: metres / 1000,
         bearing,
       }));
+      await drawn();
+      return found;
     },
     status(name) {
       const c = data.crossingIndex.get(name);
