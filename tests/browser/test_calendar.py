@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    import bordermap
     from playwright.sync_api import Locator, Page
+
+    import bordermap
     from tests.browser.conftest import Pages
 
 AUGUST = "date=2023-08-18"
@@ -109,8 +110,8 @@ def test_tabs_are_tabs(page_at: Pages):
 def test_the_list_sorts_within_its_borders(page_at: Pages):
     page = page_at(hash=AUGUST)
     table = page.get_by_role("table")
-    names = """(table) => [...table.querySelectorAll("tbody")].map(
-      (body) => [...body.querySelectorAll("th[scope=row] button")].map((name) => name.textContent))"""
+    names = """(table) => [...table.querySelectorAll("tbody")].map((body) =>
+      [...body.querySelectorAll("th[scope=row] button")].map((name) => name.textContent))"""
     own = table.evaluate(names)
     assert len(own) > 1
     header = table.get_by_role("columnheader", name="Crossing")

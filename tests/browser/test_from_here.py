@@ -59,7 +59,7 @@ def test_typed_coordinates(page_at: Pages):
     field.press("Enter")
     expect(page.get_by_role("alert").filter(has_text="can’t be read")).to_be_visible()
     expect(field).to_have_attribute("aria-invalid", "true")
-    field.fill("54°40.8′ N, 25°16.8′ E")
+    field.fill("54°40.8' N, 25°16.8' E")
     field.press("Enter")
     expect(page.get_by_text("can’t be read")).to_have_count(0)
     expect(page.get_by_role("tabpanel").get_by_role("listitem")).to_have_count(6)
