@@ -14,6 +14,8 @@ import { statusIcon, statusKey } from "./icon.ts";
 
 /** Up to so many crossings have their changes open. */
 const MOST_OPEN = 3;
+const MOST_AT_ONCE = 8;
+const REST_MS = 120;
 
 export function compare(app: App, comparison: Derived<Comparison | null>): HTMLElement {
   const { data, words, dates, choice } = app;
@@ -121,6 +123,7 @@ export function compare(app: App, comparison: Derived<Comparison | null>): HTMLE
   }
 
   let said = "";
+  let timer = 0;
   function update(found: Comparison | null): void {
     const { date } = app.scene();
     about.hidden = found !== null;
@@ -138,7 +141,14 @@ export function compare(app: App, comparison: Derived<Comparison | null>): HTMLE
     // A step that changes nothing leaves open what the reader opened.
     const key = JSON.stringify(found.differences);
     if (key === said) return;
+    const first = said === "";
     said = key;
+    window.clearTimeout(timer);
+    // A long list takes longer than a frame: it follows when the date rests.
+    if (first || found.differences.length <= MOST_AT_ONCE) show(found);
+    else timer = window.setTimeout(() => show(found), REST_MS);
+  }
+  function show(found: Comparison): void {
     fillWith(
       result,
       ...OUTCOMES.flatMap((outcome) => {

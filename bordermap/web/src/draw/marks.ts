@@ -19,6 +19,8 @@ const APART = 1.6;
 const HALF = 2.8;
 /** Two symbols want more room than one: each is smaller than it would be alone. */
 const SMALLER = 0.88;
+/** Names are placed anew when the date hasn't moved for so long. */
+const REST_MS = 120;
 
 export function marks(
   app: App,
@@ -121,18 +123,21 @@ export function marks(
     paintPlace(frame, palette);
   });
 
+  let timer = 0;
   comparison.follow((found) => {
     let renamed = false;
     changed.fill(0);
-    if (found?.low !== found?.high) for (const { crossing } of found?.differences ?? []) changed[crossing] = 1;
+    for (const { crossing } of found?.differences ?? []) changed[crossing] = 1;
     changed.forEach((one, c) => {
       const room = one ? HALF : 1;
       renamed ||= points.room[c] !== room;
       points.room[c] = room;
     });
     surface.repaint();
-    // A pair takes more room: names keep off it.
-    if (renamed) drawing.relabel();
+    // A pair takes more room: names keep off it, once the date rests.
+    if (!renamed) return;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(drawing.relabel, REST_MS);
   });
   nearest.follow(() => surface.repaint());
 }
