@@ -24,7 +24,13 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("bordermap", "web")
 STATIC = Path("bordermap", "static")
-OUTPUTS = ("bordermap.js", "bordermap.css", "bordermap-full.js", "bordermap-full.css")
+OUTPUTS = (
+    "bordermap.js",
+    "bordermap.css",
+    "bordermap-full.js",
+    "bordermap-full.css",
+    "bordermap-embed.js",
+)
 NOTICES = "THIRD-PARTY.txt"
 STAMP = ".sources.sha256"
 # Whatever is made in web/ by running it; never a source, never packed.

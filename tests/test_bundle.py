@@ -97,5 +97,9 @@ def test_front_end_keeps_its_budget():
     assert gzipped(paths.BUNDLE_JS, paths.BUNDLE_CSS) <= 75_000
 
 
+def test_script_for_articles_keeps_its_budget():
+    assert gzipped(paths.EMBED_JS) <= 3_000
+
+
 def test_single_page_keeps_its_budget(site: Path):
     assert gzipped(site / "maps" / "belarus" / "single.html") <= 250_000

@@ -25,6 +25,7 @@ from bordermap.render.style import custom_properties
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
@@ -43,10 +44,16 @@ class Link:
 
 @dataclass(frozen=True)
 class PageLinks:
-    """Where a page stands in a site; a single file has none of it."""
+    """Where a page stands in a site; a single file has none of it.
+
+    `full_map` is the address of the full map, and `sources` says who says what is shown, on the
+    page that stands in articles.
+    """
 
     canonical: str = ""
     nav: Sequence[Link] = field(default=())
+    full_map: str = ""
+    sources: str = ""
 
 
 def render_page(
@@ -81,9 +88,9 @@ def render_page(
     """
     payload = payload or page_payload(data, boundaries, spec)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
-    bundle = _bundle((paths.BUNDLE_JS if parts.is_plain else paths.FULL_BUNDLE_JS).name)
+    bundle = static_file(paths.BUNDLE_JS if parts.is_plain else paths.FULL_BUNDLE_JS)
     sheet = paths.BUNDLE_CSS if parts.is_plain else paths.FULL_BUNDLE_CSS
-    style = custom_properties() + _bundle(sheet.name)
+    style = custom_properties() + static_file(sheet)
     catalogue = words(LANGUAGE)
     return (
         _environment()
@@ -95,7 +102,9 @@ def render_page(
             description=spec.summary,
             csp=policy(scripts=(bundle, parts.script), styles=(style,)),
             canonical=links.canonical,
-            embedded=False,
+            embedded=bool(links.full_map),
+            full_map=links.full_map,
+            sources_line=links.sources,
             style=_raw(style),
             map_div=_raw(parts.element),
             data_json=_raw(to_json(payload)),
@@ -169,9 +178,17 @@ def _environment() -> jinja2.Environment:
 
 
 @lru_cache
-def _bundle(name: str) -> str:
+def static_file(path: Path) -> str:
+    """Text of a script or style sheet that `web/` was built to.
+
+    Raises
+    ------
+    InputError
+        If the package was installed without it.
+    """
+    name = path.name
     try:
-        text = (paths.STATIC / name).read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise InputError(
             f"bordermap was installed without {paths.STATIC.name}/{name}. Install it again with "

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bordermap.render.still.calendar import calendar_sheet
 from bordermap.render.still.compose import description_of, sheet_size, still_sheet
+from bordermap.render.still.credit import rights_line, sources_line
 from bordermap.render.still.days import days_sheet
 from bordermap.render.still.ground import lay_ground
 from bordermap.render.still.moment import moment_on
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "MADE_BY",
     "MOVING",
+    "credits_on",
     "describe_still",
     "draw_calendar",
     "draw_days",
@@ -87,6 +89,12 @@ def draw_calendar(ground: Ground, *, size: str = "article", theme: str = "light"
 def describe_still(ground: Ground, day: int) -> str:
     """Words for those who can't see `draw_still`: the sentence, and crossings by status."""
     return description_of(ground, moment_on(ground, day))
+
+
+def credits_on(ground: Ground, day: int) -> str:
+    """Who says what a map shows on a day, and whose boundaries it is drawn on."""
+    said = sources_line(ground, [day])
+    return f"{said}. {rights_line(ground)}" if said else rights_line(ground)
 
 
 def pixels_of(ground: Ground, *, size: str = "article") -> tuple[int, int]:

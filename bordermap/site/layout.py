@@ -25,6 +25,11 @@ def map_path(slug: str) -> str:
     return f"{paths.MAP_FOLDER}/{slug}/{paths.INDEX}"
 
 
+def embed_path(slug: str) -> str:
+    """Page of a map that stands in the frames of articles."""
+    return f"{paths.MAP_FOLDER}/{slug}/{paths.EMBED_PAGE}"
+
+
 def border_path(border: str) -> str:
     """Page of a border."""
     return f"{paths.BORDER_PAGES}/{border_slug(border)}/{paths.INDEX}"

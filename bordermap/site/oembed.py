@@ -11,16 +11,15 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import escape
-
 from bordermap import paths
 from bordermap.site import layout
+from bordermap.site.frame import HEIGHT, frame_html
 from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     from bordermap.site.edition import Edition
 
-SIZE: Final = (720, 640)
+SIZE: Final = (720, HEIGHT)
 """Pixels of the frame; the embedding site may make it narrower."""
 
 
@@ -44,10 +43,21 @@ def oembed_path(page: str) -> str:
     return f"{paths.OEMBED_FOLDER}/{name}.json"
 
 
+def embed_target(target: str) -> str:
+    """The page for frames that shows what a map's page shows.
+
+    >>> embed_target("maps/belarus/index.html#date=2023-08-18")
+    'maps/belarus/embed.html#date=2023-08-18'
+    """
+    path, mark, state = target.partition("#")
+    folder = path.removesuffix(paths.INDEX)
+    return f"{folder}{paths.EMBED_PAGE}{mark}{state}" if folder else target
+
+
 def oembed(edition: Edition, embed: Embed) -> bytes:
     """Answer for a page, oEmbed 1.0, type rich."""
     width, height = SIZE
-    source = layout.absolute(edition.base_url, embed.target)
+    source = layout.absolute(edition.base_url, embed_target(embed.target))
     value: dict[str, Any] = {
         "version": "1.0",
         "type": "rich",
@@ -56,11 +66,7 @@ def oembed(edition: Edition, embed: Embed) -> bytes:
         "provider_url": edition.base_url,
         "width": width,
         "height": height,
-        "html": (
-            f'<iframe src="{escape(source)}" title="{escape(embed.title)}" width="{width}" '
-            f'height="{height}" loading="lazy" sandbox="allow-scripts allow-popups" '
-            'referrerpolicy="no-referrer"></iframe>'
-        ),
+        "html": frame_html(source, embed.title),
         "generator": f"bordermap {VERSION}",
     }
     if embed.thumbnail:

@@ -7,7 +7,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bordermap import paths
-from bordermap.render.page import Link, PageLinks, page_payload, render_page
+from bordermap.render.page import Link, PageLinks, page_payload, render_page, static_file
+from bordermap.render.snapshot import credits_on
 from bordermap.site import layout
 from bordermap.site.borders import border_page
 from bordermap.site.changes import day_page
@@ -36,21 +37,31 @@ def site_files(edition: Edition, *, step: Step) -> dict[str, bytes]:
 
     `step` is told what is made, how many steps are done, and how many there are.
     """
-    jobs = [*_maps(edition), *_static(edition), *pictures(edition)]
-    jobs.append((paths.DATA_FOLDER, partial(downloads, edition)))
+    jobs = site_jobs(edition)
     files: dict[str, bytes] = {}
     edition.album.clear()
     for number, (name, make) in enumerate(jobs):
         step(name, number, len(jobs))
         files |= make()
     files |= edition.album
-    files[paths.ATOM_FEED] = atom(edition)
-    files[paths.JSON_FEED] = json_feed(edition)
     if edition.base_url:
         listed = [name for name in files if name.endswith(paths.INDEX)]
         files[paths.SITEMAP] = sitemap(edition, listed)
     step("", len(jobs), len(jobs))
     return files
+
+
+def site_jobs(edition: Edition) -> list[Job]:
+    """What makes the files of a site, but for the sitemap; a job that makes a page has its path."""
+    return [
+        *_maps(edition),
+        *_static(edition),
+        *pictures(edition),
+        (paths.DATA_FOLDER, partial(downloads, edition)),
+        (paths.ATOM_FEED, lambda: {paths.ATOM_FEED: atom(edition)}),
+        (paths.JSON_FEED, lambda: {paths.JSON_FEED: json_feed(edition)}),
+        (paths.EMBED_SCRIPT, lambda: {paths.EMBED_SCRIPT: static_file(paths.EMBED_JS).encode()}),
+    ]
 
 
 def widest(data: Dataset) -> MapSpec:
@@ -69,7 +80,8 @@ def _maps(edition: Edition) -> list[Job]:
     wanted = [(paths.INDEX, wide)]
     for spec in edition.data.maps:
         wanted.append((layout.map_path(spec.slug), spec))
-        wanted.append((f"{paths.MAP_FOLDER}/{spec.slug}/single.html", spec))
+        wanted.append((layout.embed_path(spec.slug), spec))
+        wanted.append((f"{paths.MAP_FOLDER}/{spec.slug}/{paths.SINGLE_PAGE}", spec))
     return [
         (path, partial(_map, edition, path, spec, payloads[spec.slug])) for path, spec in wanted
     ]
@@ -79,7 +91,7 @@ def _map(
     edition: Edition, path: str, spec: MapSpec, payload: Callable[[], dict[str, Any]]
 ) -> dict[str, bytes]:
     alone = not path.endswith(paths.INDEX)
-    place = PageLinks() if alone else PageLinks(_canonical(edition, path), _nav(edition, path))
+    place = _place(edition, path, spec)
     html = render_page(
         edition.data,
         edition.timeline,
@@ -96,6 +108,16 @@ def _map(
     if not edition.base_url:
         return {path: html}
     return {path: html, **_answer(edition, path, spec.title, path, spec)}
+
+
+def _place(edition: Edition, path: str, spec: MapSpec) -> PageLinks:
+    full = layout.map_path(spec.slug)
+    if path.endswith(paths.INDEX):
+        return PageLinks(_canonical(edition, path), _nav(edition, path))
+    if path != layout.embed_path(spec.slug):
+        return PageLinks()
+    said = credits_on(edition.ground(spec), spec.date)
+    return PageLinks(_canonical(edition, full), full_map=layout.relative(path, full), sources=said)
 
 
 def _static(edition: Edition) -> list[Job]:

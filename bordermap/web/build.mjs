@@ -92,3 +92,5 @@ const made = {
 };
 await mkdir(out, { recursive: true });
 for (const [name, text] of Object.entries(made)) await writeFile(`${out}${name}`, NOTICE + text);
+// For the articles that maps stand in: nothing of Leaflet's, so without its notice.
+await writeFile(`${out}bordermap-embed.js`, await script("src/embed-host.ts", []));

@@ -115,7 +115,7 @@ def test_oembed_answers_for_the_pages_that_announce_it(placed: Path):
             assert isinstance(answer["width"], int)
             assert isinstance(answer["height"], int)
             source = re.search(r'src="([^"]+)"', answer["html"])[1].replace("&amp;", "&")
-            target = placed / urlsplit(source.removeprefix(BASE)).path / "index.html"
+            target = placed / (urlsplit(source.removeprefix(BASE)).path or "index.html")
             assert target.is_file()
             assert answer["thumbnail_url"].startswith(BASE)
     assert announced == len(list((placed / "oembed").iterdir()))

@@ -102,7 +102,7 @@ function start(
   const nearest = derived(app, ["from"], nearestFrom(data));
 
   root.classList.add("bm-ready");
-  root.classList.toggle("bm-embedded", isEmbedded());
+  if (isEmbedded()) root.classList.add("bm-embedded");
   sentence(app, place.head);
   legend(app, place.map);
   slider(app, place.time);
@@ -115,6 +115,7 @@ function start(
   pointing(app, drawing.points);
   gestures(app, place.map);
   callout(app, place.map, drawing.points, () => {
+    place.panel.closest("details")?.setAttribute("open", "");
     place.panel.scrollIntoView({ block: "nearest" });
     place.panel.querySelector<HTMLElement>("h2[tabindex]")?.focus();
   });
@@ -124,7 +125,7 @@ function start(
   const page = publicInterface(app, ready, comparison, nearest);
   Object.defineProperties(global.bordermap, Object.getOwnPropertyDescriptors(page));
   syncAddress(data, choice, look, complain);
-  embed(root, page, payload.map.slug);
+  embed(app, page);
 }
 
 const global = window as unknown as {
