@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { newestChanges } from "../src/describe/news.ts";
 import { borderName, commonCountry, directionName } from "../src/describe/names.ts";
 import { sentenceOf, sliderValue } from "../src/describe/sentence.ts";
-import { localNames, shortName } from "../src/draw/labels.ts";
+import { localNames, shortName } from "../src/draw/names.ts";
 import { listed, initialChoice } from "../src/state/choice.ts";
 import { makeWords } from "../src/words.ts";
 import { catalogue, data, dates, day, scene, words } from "./fixture.ts";

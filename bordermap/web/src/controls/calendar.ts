@@ -4,7 +4,7 @@ import { setDate, type App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
 import { sliderValue } from "../describe/sentence.ts";
 import { button, el, fillWith, setText, svg } from "../dom.ts";
-import { shortName } from "../draw/labels.ts";
+import { shortName } from "../draw/names.ts";
 import { ABSENT, STATUSES } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { axisMarks } from "../timeline/axis.ts";

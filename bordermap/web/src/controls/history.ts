@@ -5,7 +5,7 @@ import { borderPair, directionName, modeNames } from "../describe/names.ts";
 import { clock, momentWords } from "../describe/moment.ts";
 import { stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith } from "../dom.ts";
-import { localNames } from "../draw/labels.ts";
+import { localNames } from "../draw/names.ts";
 import { CATEGORIES, CONFIDENCES, KINDS } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { statusIcon, statusKey } from "./icon.ts";

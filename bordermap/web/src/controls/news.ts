@@ -5,7 +5,7 @@ import { clock, momentWords } from "../describe/moment.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { newestChanges, type News } from "../describe/news.ts";
 import { button, el, fillWith } from "../dom.ts";
-import { shortName } from "../draw/labels.ts";
+import { shortName } from "../draw/names.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { sourceLine } from "./sources.ts";
 

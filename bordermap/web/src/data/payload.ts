@@ -15,7 +15,17 @@ export interface Payload {
     bbox: [number, number, number, number];
   };
   borders: { id: string; a: string; b: string; checked: number; source: number }[];
-  countries: { code: string[]; name: string[]; focus: number[]; x: number[]; y: number[] };
+  countries: {
+    code: string[];
+    name: string[];
+    focus: number[];
+    /** 0 a country that gets no name: too little is seen of it, or it is part of another. */
+    shown?: number[];
+    x: number[];
+    y: number[];
+  };
+  /** Capitals and larger cities, in the order in which they should be named. */
+  places?: { name: string[]; capital: number[]; population: number[]; x: number[]; y: number[] };
   geometry: {
     arcs: number[][];
     polygons: { country: number; rings: number[][] }[];

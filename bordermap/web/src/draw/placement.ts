@@ -1,4 +1,5 @@
-// Placing labels without overlap: greedy, in order of importance, pure and deterministic.
+// Placing labels without overlap: greedy, in order of importance, pure and deterministic. Twin of
+// bordermap/render/labels.py.
 
 export interface Rect {
   x: number;
@@ -20,37 +21,40 @@ export interface Wish {
   sides: readonly Side[];
 }
 
-export type Side = "over" | "e" | "w" | "n" | "s" | "ne" | "se" | "nw" | "sw";
+/** Where a side is of its point; doubled letters are further off. */
+const DIRECTION = {
+  over: [0, 0],
+  n: [0, -1],
+  s: [0, 1],
+  e: [1, 0],
+  w: [-1, 0],
+  ne: [1, -1],
+  se: [1, 1],
+  nw: [-1, -1],
+  sw: [-1, 1],
+  nn: [0, -3],
+  ss: [0, 3],
+  ee: [1.5, 0],
+  ww: [-1.5, 0],
+} as const;
+const SLANT = 0.72;
+
+export type Side = keyof typeof DIRECTION;
 
 export const AROUND: readonly Side[] = ["e", "w", "ne", "nw", "se", "sw", "n", "s"];
+/** Around the middle of an area. */
+export const OVER = Object.keys(DIRECTION) as readonly Side[];
 
 /** Where a label of a wish would lie on a side of its point. */
-export function rectOn(wish: Wish, side: Side): Rect {
-  const { width, height, gap } = wish;
-  const diagonal = gap * 0.72;
-  const dx: Record<Side, number> = {
-    over: -width / 2,
-    n: -width / 2,
-    s: -width / 2,
-    e: gap,
-    w: -gap - width,
-    ne: diagonal,
-    se: diagonal,
-    nw: -diagonal - width,
-    sw: -diagonal - width,
+export function rectOn({ x, y, width, height, gap }: Wish, side: Side): Rect {
+  const [east, south] = DIRECTION[side];
+  const far = gap * (east && south ? SLANT : 1);
+  return {
+    x: x + east * far + ((east - 1) / 2) * width,
+    y: y + south * far + ((south - 1) / 2) * height,
+    width,
+    height,
   };
-  const dy: Record<Side, number> = {
-    over: -height / 2,
-    e: -height / 2,
-    w: -height / 2,
-    n: -gap - height,
-    s: gap,
-    ne: -diagonal - height,
-    nw: -diagonal - height,
-    se: diagonal,
-    sw: diagonal,
-  };
-  return { x: wish.x + dx[side], y: wish.y + dy[side], width, height };
 }
 
 export const touches = (a: Rect, b: Rect): boolean =>
@@ -62,6 +66,8 @@ const inside = (inner: Rect, outer: Rect): boolean =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
+const CELL = 64;
+
 /** Rectangles by the cells of a coarse grid, so that a label is compared with its surroundings only. */
 class Taken {
   private readonly cells = new Map<string, Rect[]>();
@@ -71,6 +77,13 @@ class Taken {
       const cell = this.cells.get(key);
       if (cell) cell.push(rect);
       else this.cells.set(key, [rect]);
+    }
+  }
+
+  remove(rect: Rect): void {
+    for (const key of this.keys(rect)) {
+      const cell = this.cells.get(key) ?? [];
+      this.cells.set(key, cell.filter((other) => other !== rect));
     }
   }
 
@@ -88,26 +101,66 @@ class Taken {
   }
 }
 
-const CELL = 64;
+/** Gives places one after another: a label never lies on what took its place before. */
+export class Placer {
+  private readonly taken = new Taken();
 
-/**
- * A place for each wish, or null where there is none: the wishes come in order of importance, a
- * label never lies on an obstacle, on an earlier label or beyond the frame.
- */
+  /**
+   * @param covers How much a rectangle covers of what a name should rather keep off: of the sides
+   * that are free the one with the least is taken, the better side among equals.
+   */
+  constructor(
+    obstacles: readonly Rect[],
+    private readonly frame: Rect,
+    private readonly covers: (rect: Rect) => number = () => 0,
+  ) {
+    for (const obstacle of obstacles) this.taken.add(obstacle);
+  }
+
+  /** Whether a rectangle lies in the frame and on nothing. */
+  free(rect: Rect): boolean {
+    return inside(rect, this.frame) && !this.taken.touches(rect);
+  }
+
+  take(rect: Rect): void {
+    this.taken.add(rect);
+  }
+
+  /** The best place for a label that covers less than `limit`, or null where there is none. */
+  place(wish: Wish, limit = Infinity): Rect | null {
+    let best: Rect | null = null;
+    let least = limit;
+    for (const side of wish.sides) {
+      const rect = rectOn(wish, side);
+      if (!this.free(rect)) continue;
+      const cost = this.covers(rect);
+      if (cost >= least) continue;
+      best = rect;
+      least = cost;
+      if (cost === 0) break;
+    }
+    if (best) this.take(best);
+    return best;
+  }
+
+  /**
+   * A place for a label that has one and has grown, where it covers no more of what it should keep
+   * off; or null, and then it keeps the place that it has.
+   */
+  replace(rect: Rect, wish: Wish): Rect | null {
+    this.taken.remove(rect);
+    const better = this.place(wish, this.covers(rect) + 1);
+    if (!better) this.take(rect);
+    return better;
+  }
+}
+
+/** A place for each wish, or null where there is none: the wishes come in order of importance. */
 export function placeLabels(
   wishes: readonly Wish[],
   obstacles: readonly Rect[],
   frame: Rect,
 ): (Rect | null)[] {
-  const taken = new Taken();
-  for (const obstacle of obstacles) taken.add(obstacle);
-  return wishes.map((wish) => {
-    for (const side of wish.sides) {
-      const rect = rectOn(wish, side);
-      if (!inside(rect, frame) || taken.touches(rect)) continue;
-      taken.add(rect);
-      return rect;
-    }
-    return null;
-  });
+  const placer = new Placer(obstacles, frame);
+  return wishes.map((wish) => placer.place(wish));
 }

@@ -1,0 +1,172 @@
+// Which names stand on the map and where, anew for each view; they stay while the date moves.
+//
+// In order: the map's own countries, capitals, regular crossings, others, neighbours, larger cities.
+// What is named first keeps its place.
+
+import { mercatorX, mercatorY, type Arc } from "../data/arcs.ts";
+import type { Payload } from "../data/payload.ts";
+import { plain } from "../state/choice.ts";
+import { lineCover } from "./along.ts";
+import { citiesIn, cityLabel, cityRect, type City } from "./cities.ts";
+import {
+  focusStyle,
+  labelOf,
+  LOCAL,
+  NAME,
+  NEIGHBOUR,
+  SMALL,
+  type Label,
+  type Line,
+  type Measure,
+} from "./lettering.ts";
+import { placeNation } from "./nations.ts";
+import { AROUND, Placer, type Rect } from "./placement.ts";
+import { territory } from "./territory.ts";
+import { inView, toPixel, type View } from "./view.ts";
+
+/** A crossing as names see it. */
+export interface Named {
+  crossing: number;
+  x: number;
+  y: number;
+  /** Pixels that its symbol takes to its sides, and up and down. */
+  wide: number;
+  high: number;
+  /** Whether it has a status now, is of the regular road ones, and was chosen. */
+  counted: boolean;
+  regular: boolean;
+  picked: boolean;
+}
+
+export interface Placed {
+  label: Label;
+  rect: Rect;
+  city: City | null;
+}
+
+/** "Medininkai" of "Medininkai – Kamenny Log (closed)": what fits where the whole doesn't. */
+export const shortName = (name: string): string => name.split(/\s+(?:[–—-]\s+|\()/)[0];
+
+type Local = Readonly<Record<string, string>>;
+
+/** Names in the scripts of the place that the Latin name doesn't already say. */
+function otherNames(name: string, local: Local): string[] {
+  const said = plain(name);
+  const others = Object.values(local).filter((text) => text && !said.includes(plain(text)));
+  return [...new Set(others)];
+}
+
+/** All of them as one text. */
+export const localNames = (name: string, local: Local): string => otherNames(name, local).join(" · ");
+
+/** From which zoom a crossing is named: the regular road ones first. */
+const namedFrom = (regular: boolean): number => (regular ? 5.75 : 7.5);
+/** From which zoom a crossing has its whole name, and from which its local one. */
+const WHOLE_FROM = 9;
+const LOCAL_FROM = 7;
+
+export type NamePlacer = (view: View, crossings: readonly Named[], measure: Measure) => Placed[];
+
+/**
+ * Places the names of a map.
+ *
+ * The crossings come in order of importance.
+ */
+export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: string): NamePlacer {
+  const land = territory(payload, arcs);
+  const lines = new Set(payload.geometry.segments.flatMap((segment) => segment.arcs));
+  const { countries } = payload;
+
+  const linesOf = ({ crossing, regular, picked }: Named, zoom: number): Line[][] => {
+    const name = payload.crossings.name[crossing];
+    const style = regular || picked ? NAME : SMALL;
+    const short = { text: shortName(name), style };
+    const whole = { text: name, style };
+    // One is enough beside a symbol: the history has all.
+    const [local] = otherNames(name, payload.crossings.local[crossing]);
+    const below = local ? { text: local, style: LOCAL } : null;
+    const far = zoom >= WHOLE_FROM || picked;
+    // Best first; the last one is what it gets where there is room for no more.
+    return [
+      ...(far ? (below ? [[whole, below], [whole]] : [[whole]]) : []),
+      ...(below && zoom >= LOCAL_FROM ? [[short, below]] : []),
+      [short],
+    ];
+  };
+
+  return (view, crossings, measure) => {
+    const { zoom, scale, left, top, frame } = view;
+    const cities = citiesIn(payload, view);
+    const symbols = crossings.map(({ x, y, wide, high }) => ({
+      x: x - wide,
+      y: y - high,
+      width: 2 * wide,
+      height: 2 * high,
+    }));
+    // A capital keeps its place: names of crossings go around it.
+    const capitals = cities.filter(({ capital }) => capital);
+    const marks = new Map(capitals.map((city) => [city, cityRect(city)]));
+    const free = new Placer(symbols, frame);
+    for (const [city, rect] of marks) if (!free.free(rect)) marks.delete(city);
+    const placer = new Placer(
+      [...view.covered, ...symbols, ...marks.values()],
+      frame,
+      lineCover(arcs, lines, scale, left, top, frame),
+    );
+    const placed: Placed[] = [];
+    const put = (label: Label, city: City | null = null): boolean => {
+      const rect = placer.place(label.wish);
+      if (rect) placed.push({ label, rect, city });
+      return rect !== null;
+    };
+
+    const nations = (focus: number): void => {
+      countries.code.forEach((_, i) => {
+        if (countries.focus[i] !== focus || countries.shown?.[i] === 0) return;
+        const at = toPixel(view, mercatorX(countries.x[i] / 1e5), mercatorY(countries.y[i] / 1e5));
+        const line = focus
+          ? { text: countries.name[i].toLocaleUpperCase(lang), style: focusStyle(zoom) }
+          : { text: countries.name[i], style: NEIGHBOUR };
+        const found = placeNation(placer, land, i, view, measure, line, at, line.style.size * 1.2);
+        if (found) placed.push({ ...found, city: null });
+      });
+    };
+
+    const labels = new Map<Placed, { named: Named; lines: Line[][] }>();
+    const nameCrossings = (wanted: (named: Named) => boolean): void => {
+      for (const named of crossings) {
+        if (!wanted(named)) continue;
+        const { x, y, wide, picked } = named;
+        if (!picked && (!named.counted || zoom < namedFrom(named.regular))) continue;
+        const lines = linesOf(named, zoom);
+        const label = labelOf(measure, lines[lines.length - 1], { x, y, gap: wide + 3, sides: AROUND });
+        if (put(label)) labels.set(placed[placed.length - 1], { named, lines });
+      }
+    };
+
+    nameCrossings(({ picked }) => picked);
+    nations(1);
+    for (const city of marks.keys()) put(cityLabel(measure, city), city);
+    nameCrossings(({ regular, picked }) => regular && !picked);
+    nameCrossings(({ regular, picked }) => !regular && !picked);
+    nations(0);
+    const said = new Set([...labels.keys()].map(({ label }) => plain(label.lines[0].text)));
+    for (const city of cities) {
+      if (city.capital || said.has(plain(city.name)) || !placer.free(cityRect(city))) continue;
+      if (put(cityLabel(measure, city), city)) placer.take(cityRect(city));
+    }
+
+    // What room is left goes to longer names and to the scripts of the place.
+    for (const [one, { named, lines }] of labels) {
+      for (const better of lines.slice(0, -1)) {
+        const { x, y, wide } = named;
+        const label = labelOf(measure, better, { x, y, gap: wide + 3, sides: AROUND });
+        const rect = placer.replace(one.rect, label.wish);
+        if (!rect) continue;
+        Object.assign(one, { label, rect });
+        break;
+      }
+    }
+    return placed.filter(({ rect }) => inView(view, rect, rect.width));
+  };
+}
