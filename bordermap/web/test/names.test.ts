@@ -79,7 +79,7 @@ test("a point is in the country whose land it is on", () => {
 
 test("a country's name stands on its own land, also where its own place is out of view", () => {
   const made = twoLands();
-  const place = namePlacer(made, arcsOf(made), "en");
+  const place = namePlacer(made, arcsOf(made), () => "en");
   const land = territory(made, arcsOf(made));
   for (const [zoom, lon] of [[6, 26], [7, 25.2], [8, 25], [9, 25.3]]) {
     const view = viewOf(zoom, lon, 55.3);
@@ -107,7 +107,7 @@ test("capitals are named, cities keep off names of crossings, and nothing overla
   const made = twoLands();
   const view = viewOf(7, 26, 55);
   const crossings = [crossingAt(view, 0, 25, 55.5), crossingAt(view, 1, 25, 54.8)];
-  const placed = namePlacer(made, arcsOf(made), "en")(view, crossings, measure);
+  const placed = namePlacer(made, arcsOf(made), () => "en")(view, crossings, measure);
   const texts = textsOf(placed);
   for (const text of ["Vilnius", "Minsk", "Medininkai", "Šumskas"]) assert.ok(texts.includes(text), text);
   const rects: Rect[] = placed.map(({ rect }) => rect);
@@ -127,7 +127,7 @@ test("a local name comes beside the Latin one where there is room", () => {
   const made = twoLands();
   const linesAt = (zoom: number, covered: Rect[] = []): string[] => {
     const view = { ...viewOf(zoom, 25, 55), covered };
-    const placed = namePlacer(made, arcsOf(made), "en")(view, [crossingAt(view, 0, 25, 55)], measure);
+    const placed = namePlacer(made, arcsOf(made), () => "en")(view, [crossingAt(view, 0, 25, 55)], measure);
     const one = placed.find(({ label }) => label.lines[0].text.startsWith("Medininkai"));
     return one ? one.label.lines.map(({ text }) => text) : [];
   };

@@ -19,7 +19,7 @@ export function labelPainter(
   chosen: () => number,
 ): { paint(frame: Frame, palette: Palette): void } {
   const { payload, counted, arcs } = app.data;
-  const place = namePlacer(payload, arcs, app.words.lang);
+  const place = namePlacer(payload, arcs, () => app.words.lang);
 
   /** The visible map, not the padding around it, and what lies over it. */
   function view(zoom: number): View {

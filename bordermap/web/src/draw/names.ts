@@ -72,7 +72,7 @@ export type NamePlacer = (view: View, crossings: readonly Named[], measure: Meas
  *
  * The crossings come in order of importance.
  */
-export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: string): NamePlacer {
+export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => string): NamePlacer {
   const land = territory(payload, arcs);
   const lines = new Set(payload.geometry.segments.flatMap((segment) => segment.arcs));
   const { countries } = payload;
@@ -125,7 +125,7 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: string)
         if (countries.focus[i] !== focus || countries.shown?.[i] === 0) return;
         const at = toPixel(view, mercatorX(countries.x[i] / 1e5), mercatorY(countries.y[i] / 1e5));
         const line = focus
-          ? { text: countries.name[i].toLocaleUpperCase(lang), style: focusStyle(zoom) }
+          ? { text: countries.name[i].toLocaleUpperCase(lang()), style: focusStyle(zoom) }
           : { text: countries.name[i], style: NEIGHBOUR };
         const found = placeNation(placer, land, i, view, measure, line, at, line.style.size * 1.2);
         if (found) placed.push({ ...found, city: null });
