@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli import build, diff, history, snapshot, status, validate
+from bordermap.cli import build, diff, embed, history, snapshot, status, validate
 from bordermap.cli import map as map_command
 from bordermap.version import VERSION
 
@@ -47,4 +47,5 @@ app.command("snapshot")(snapshot.snapshot)
 app.command("status")(status.status)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)
+app.command("embed")(embed.embed)
 app.command("validate")(validate.validate)

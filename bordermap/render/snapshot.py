@@ -86,9 +86,12 @@ def draw_calendar(ground: Ground, *, size: str = "article", theme: str = "light"
     return write_svg(calendar_sheet(ground, size_of(size)), theme)
 
 
-def describe_still(ground: Ground, day: int) -> str:
-    """Words for those who can't see `draw_still`: the sentence, and crossings by status."""
-    return description_of(ground, moment_on(ground, day))
+def describe_still(ground: Ground, day: int, *, longest: int | None = None) -> str:
+    """Words for those who can't see `draw_still`: the sentence, and crossings by status.
+
+    A text of more characters than `longest` leaves out the names of crossings.
+    """
+    return description_of(ground, moment_on(ground, day), longest)
 
 
 def credits_on(ground: Ground, day: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from markupsafe import escape
 
@@ -17,6 +17,10 @@ from bordermap.timeline.stops import stops
 if TYPE_CHECKING:
     from bordermap.model import MapSpec
     from bordermap.site.edition import Edition
+
+
+LONGEST_ALT: Final = 1000
+"""Characters that somebody listens to in one piece; the crossings' names take many more."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,7 @@ def picture_of(edition: Edition, spec: MapSpec, day: int | None) -> tuple[Pictur
     path, shown, same = still_of(edition, spec, day)
     ground = edition.ground(spec)
     width, height = pixels_of(ground)
-    alt = f"{spec.title}. {describe_still(ground, shown)}"
+    alt = f"{spec.title}. {describe_still(ground, shown, longest=LONGEST_ALT)}"
     return Picture(layout.absolute(edition.base_url, path), width, height, alt), same
 
 

@@ -83,10 +83,14 @@ def sheet_size(ground: Ground, size: Size) -> tuple[int, int]:
     return round(size.width * size.density), round(height * size.density)
 
 
-def description_of(ground: Ground, moment: Moment) -> str:
-    """What a still says to those who can't see it: the sentence, and crossings by status."""
+def description_of(ground: Ground, moment: Moment, longest: int | None = None) -> str:
+    """What a still says to those who can't see it: the sentence, and crossings by status.
+
+    A description of more characters than `longest` leaves out the names of crossings.
+    """
     names = ground.crossings["name"].tolist()
     said = [moment.sentence, *([f"{'; '.join(moment.parts)}."] if moment.parts else [])]
+    brief = " ".join(said)
     for code, status in enumerate(STATUSES):
         found = [
             name for name, state in zip(names, moment.states, strict=True) if state.status == code
@@ -94,7 +98,8 @@ def description_of(ground: Ground, moment: Moment) -> str:
         if found:
             word = ground.words.text(f"status.{status}")
             said.append(ground.words.text("still.alt.status", status=word, names="; ".join(found)))
-    return " ".join(said)
+    whole = " ".join(said)
+    return whole if longest is None or len(whole) <= longest else brief
 
 
 def small_print(ground: Ground, days: Sequence[int], size: Size, height: float) -> list[Element]:
