@@ -42,23 +42,8 @@ def test_hostile_texts_stay_texts(text: str):
     assert [tag for tag, _ in found] == ["iframe", "noscript", "a", "img", "script"]
     names = [sorted(attributes) for _, attributes in found]
     frame = "data-bordermap height loading referrerpolicy sandbox src style title width"
-        "data-bordermap",
-        "height",
-        "loading",
-        "referrerpolicy",
-        "sandbox",
-        "src",
-        "style",
-        "title",
-        "width",
-    ]
-    assert names == [
-        frame,
-        [],
-        ["href"],
-        ["alt", "height", "src", "style", "width"],
-        ["async", "src"],
-    ]
+    image = "alt height src style width"
+    assert [" ".join(each) for each in names] == [frame, "", "href", image, "async src"]
     assert found[0][1]["title"] == text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
     assert [tag for tag, _ in elements(simple_snippet(embedded))] == ["a", "img"]
 
