@@ -22,7 +22,8 @@ def own_map(bundled: bordermap.Data) -> bordermap.Map:
 
 def test_layers_of_ones_own(page_at: Pages, own_map: bordermap.Map, tmp_path: Path):
     folium.Marker((54.69, 25.28)).add_to(own_map)
-    folium.PolyLine([(54.69, 25.28), (53.9, 27.57)]).add_to(own_map)
+    line = folium.PolyLine([(54.69, 25.28), (53.9, 27.57)])  # type: ignore[no-untyped-call]
+    line.add_to(own_map)
     own_map.save(tmp_path / "map.html")
     page = page_at(tmp_path / "map.html")
     pin = page.locator(".leaflet-marker-icon")
@@ -47,6 +48,8 @@ def test_a_script_of_ones_own_finds_all_of_leaflet(
     page_at: Pages, own_map: bordermap.Map, tmp_path: Path
 ):
     script = "document.title = typeof L.GridLayer;"
-    own_map.get_root().script.add_child(folium.Element(script))
+    figure = own_map.get_root()
+    assert isinstance(figure, folium.Figure)
+    figure.script.add_child(folium.Element(script))
     own_map.save(tmp_path / "map.html")
     assert page_at(tmp_path / "map.html").title() == "function"
