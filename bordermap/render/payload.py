@@ -17,6 +17,7 @@ from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
 from bordermap.render.places import map_places
 from bordermap.render.shapes import encode_shapes, label_point, whole
+from bordermap.render.territories import PART_OF, shade_of
 from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from bordermap.render.shapes import Box
 
 FORMAT: Final = 1
+WORLDVIEW: Final = "neutral"
+"""Whose view of disputed boundaries is drawn: nobody's official one; words say what it is."""
 AROUND: Final = 0.9
 """How far land is drawn beyond the map's borders, in their larger side: a wide screen shows it."""
 
@@ -110,7 +113,8 @@ def build_payload(
         "words": words,
         "attribution": f"{boundaries.attribution}. {ATTRIBUTION}",
         "license": boundaries.license,
-        "worldview": boundaries.source,
+        "worldview": WORLDVIEW,
+        "boundaries": boundaries.source,
     }
 
 
@@ -175,16 +179,20 @@ def _extent(box: Box) -> Box:
 def _countries(
     boundaries: Boundaries, shapes: list[Any], spec: MapSpec, box: Box
 ) -> dict[str, list[Any]]:
-    focus = {country for border in spec.borders for country in (border[:2], border[3:])}
     west, south, east, north = box
     margin = 0.3 * max(east - west, north - south)
     seen = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
-    points = [label_point(boundaries, shape.code, seen) for shape in shapes]
+    points = [
+        None if shape.code in PART_OF else label_point(boundaries, shape.code, seen)
+        for shape in shapes
+    ]
+    shades = [shade_of(shape.code, spec.borders) for shape in shapes]
     places = whole([point or (0.0, 0.0) for point in points])
     return {
         "code": [shape.code for shape in shapes],
         "name": [shape.name for shape in shapes],
-        "focus": [int(shape.code in focus) for shape in shapes],
+        "focus": [int(shade != "land") for shade in shades],
+        "subject": [int(shade == "subject") for shade in shades],
         "shown": [int(point is not None) for point in points],
         "x": places[:, 0].tolist(),
         "y": places[:, 1].tolist(),

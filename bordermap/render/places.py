@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
 from bordermap.read.places import read_places
+from bordermap.render.territories import PART_OF
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -52,7 +53,9 @@ def map_places(box: Box, extent: Box, focus: Collection[str]) -> pd.DataFrame:
 
 @lru_cache
 def _bundled() -> pd.DataFrame:
-    return read_places(paths.bundled_dataset() / paths.PLACES)
+    table = read_places(paths.bundled_dataset() / paths.PLACES)
+    # The seat of a territory is no capital of a country.
+    return table.assign(capital=table["capital"] & ~table["country"].isin(list(PART_OF)))
 
 
 def _within(table: pd.DataFrame, box: Box) -> pd.Series:

@@ -11,7 +11,8 @@ from typing import Final
 LIGHT: Final = {
     "water": "#dbe7ee",
     "land": "#f3f1eb",
-    "focus": "#fcfbf8",
+    "focus": "#f9f8f4",
+    "subject": "#ffffff",
     "coast": "#a9bccb",
     "line": "#b7b1a6",
     "open": "#0a5b6c",
@@ -31,7 +32,8 @@ LIGHT: Final = {
 DARK: Final = {
     "water": "#12181f",
     "land": "#20262d",
-    "focus": "#2c333b",
+    "focus": "#262c34",
+    "subject": "#2f363e",
     "coast": "#3d4956",
     "line": "#4e5862",
     "open": "#74e0cc",

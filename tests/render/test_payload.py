@@ -200,3 +200,31 @@ def test_markup_is_escaped_wherever_it_stands(text: str):
 def test_what_is_no_json_number_is_refused():
     with pytest.raises(ValueError, match="not JSON compliant"):
         to_json({"lat": float("nan")})
+
+
+def test_territories_are_drawn_with_their_country_and_not_named(
+    payloads: dict[str, dict[str, Any]],
+):
+    for payload in payloads.values():
+        countries = payload["countries"]
+        row = {code: index for index, code in enumerate(countries["code"])}
+        if "AX" in row:
+            assert countries["shown"][row["AX"]] == 0
+            assert countries["focus"][row["AX"]] == countries["focus"][row["FI"]]
+        places = payload["places"]
+        capitals = {
+            name for name, capital in zip(places["name"], places["capital"], strict=True) if capital
+        }
+        assert "Mariehamn" not in capitals
+        assert payload["worldview"] == "neutral"
+
+
+def test_the_country_of_all_borders_is_the_subject(payloads: dict[str, dict[str, Any]]):
+    def subjects(name: str) -> list[str]:
+        countries = payloads[name]["countries"]
+        pairs = zip(countries["code"], countries["subject"], strict=True)
+        return [code for code, subject in pairs if subject]
+
+    assert subjects("belarus") == ["BY"]
+    assert subjects("russia-northwest") == ["RU"]
+    assert subjects("all") == []

@@ -17,10 +17,10 @@ with warnings.catch_warnings():
 
 LEAST_APART = 20.0
 """CIEDE2000 between two statuses."""
-GROUNDS = ("land", "focus")
+GROUNDS = ("land", "focus", "subject")
 TEXTS = {
-    "ink": ("paper", "panel", "focus", "land", "water", "halo"),
-    "muted": ("paper", "panel", "focus", "land", "water", "halo"),
+    "ink": ("paper", "panel", "subject", "focus", "land", "water", "halo"),
+    "muted": ("paper", "panel", "subject", "focus", "land", "water", "halo"),
     "accent": ("paper", "panel"),
     "on-accent": ("accent",),
 }

@@ -17,6 +17,7 @@ from bordermap.render.still.arcs import arc_boxes, loose_arcs, meets, polygon_bo
 from bordermap.render.still.camera import camera_of
 from bordermap.render.still.outline import line_path, ring_path
 from bordermap.render.still.symbols import line_width_at
+from bordermap.render.territories import PART_OF, shade_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -56,7 +57,7 @@ class Segment:
 
 @dataclass(frozen=True)
 class Land:
-    """A country: whether it is one of the map's, its path data, where its name wants to stand.
+    """A country of a map, or one around: its colour, its path data, where its name wants to stand.
 
     `shape` is what is seen of it, in pixels: no name of a country may stand on another one.
     """
@@ -64,6 +65,7 @@ class Land:
     code: str
     name: str
     focus: bool
+    shade: str
     path: str
     label: tuple[float, float] | None
     shape: MultiPolygon
@@ -152,7 +154,6 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
 
 
 def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, ...]:
-    focus = {country for border in ground.spec.borders for country in (border[:2], border[3:])}
     boxes = polygon_boxes(ground.boundaries)
     lands = []
     for number, shape in enumerate(thinned.countries):
@@ -171,10 +172,11 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
             if shapely.length(polygon) >= ISLET
         ]
         if drawn:
-            own, label = shape.code in focus, _middle(drawn, camera)
-            lands.append(
-                Land(shape.code, shape.name, own, ring_path(drawn), label, MultiPolygon(drawn))
-            )
+            shade = shade_of(shape.code, ground.spec.borders)
+            focus = shade != "land"
+            label = None if shape.code in PART_OF else _middle(drawn, camera)
+            path, whole = ring_path(drawn), MultiPolygon(drawn)
+            lands.append(Land(shape.code, shape.name, focus, shade, path, label, whole))
     return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
 
 

@@ -17,9 +17,12 @@ export function linked(text: string): (HTMLElement | string)[] {
 
 export function footer(app: App, host: HTMLElement, refresh: () => void): void {
   const { words, data } = app;
-  const { attribution, license, worldview, version, sources } = data.payload;
+  const { attribution, license, worldview, boundaries, version, sources } = data.payload;
   const line = (label: string, text: string): HTMLElement | null =>
     text ? el("p", {}, el("b", {}, `${label} `), ...linked(text)) : null;
+  // Whose view it is in words, and what the boundaries were made of.
+  const view = worldview ? words.t(`footer.worldview.${worldview}`) : "";
+  const whose = [view, boundaries && `(${boundaries})`].filter(Boolean).join(" ");
   const all = el("ul", { class: "bm-sources" });
   const details = el(
     "details",
@@ -37,7 +40,7 @@ export function footer(app: App, host: HTMLElement, refresh: () => void): void {
     { class: "bm-credits" },
     line(words.t("footer.data"), attribution),
     license && license !== attribution ? el("p", {}, ...linked(license)) : null,
-    line(words.t("footer.worldview"), worldview),
+    line(words.t("footer.worldview"), whose),
     el(
       "p",
       {},

@@ -19,6 +19,8 @@ export interface Payload {
     code: string[];
     name: string[];
     focus: number[];
+    /** 1 the country that all of several borders are of. */
+    subject?: number[];
     /** 0 a country that gets no name: too little is seen of it, or it is part of another. */
     shown?: number[];
     x: number[];
@@ -91,7 +93,9 @@ export interface Payload {
   lang: string;
   attribution: string;
   license: string;
+  /** Whose view of disputed boundaries is drawn, as a word; what the boundaries were made of. */
   worldview: string;
+  boundaries?: string;
   version: string;
 }
 

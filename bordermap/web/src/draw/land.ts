@@ -8,6 +8,8 @@ import { coastArcs } from "./coast.ts";
 import { linePath, ringPath, type Anchor } from "./paths.ts";
 import type { Painter } from "./surface.ts";
 
+const SHADES = ["land", "focus", "subject"] as const;
+
 interface Shape {
   box: Box;
   path: (zoom: number, anchor: Anchor) => Path2D;
@@ -26,10 +28,11 @@ export function landPainter(
   });
   const countries = polygons
     .map(({ country, rings }) => ({
-      focus: payload.countries.focus[country] === 1,
+      // The map's own countries, and above them the one that it is about.
+      shade: payload.countries.focus[country] + (payload.countries.subject?.[country] ?? 0),
       ...shape(rings.flat(), (zoom, anchor) => ringPath(arcs, rings, zoom, anchor)),
     }))
-    .sort((a, b) => Number(a.focus) - Number(b.focus));
+    .sort((a, b) => a.shade - b.shade);
   const lineOf = (refs: number[]) =>
     shape(refs, (zoom, anchor) => linePath(arcs, refs, zoom, anchor));
   const coasts = coastArcs(payload.geometry).map((arc) => lineOf([arc]));
@@ -41,7 +44,7 @@ export function landPainter(
     const visible = <T extends { box: Box }>(shapes: T[]): T[] =>
       shapes.filter(({ box }) => overlap(box, frame.box));
     for (const country of visible(countries)) {
-      ctx.fillStyle = country.focus ? colours.focus : colours.land;
+      ctx.fillStyle = colours[SHADES[country.shade]];
       country.draw(frame, (path) => ctx.fill(path, "evenodd"));
     }
     ctx.lineJoin = ctx.lineCap = "round";

@@ -5,6 +5,7 @@ const NAMES = [
   "water",
   "land",
   "focus",
+  "subject",
   "coast",
   "line",
   "open",
