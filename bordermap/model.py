@@ -7,11 +7,21 @@ made; who needs another makes another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
+
+
+@dataclass(frozen=True)
+class MapWords:
+    """What a map is called in a language; what is empty is as in the map's own words."""
+
+    title: str
+    summary: str
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,8 @@ class MapSpec:
     """A named view of the data.
 
     `start` and `end` bound the timeline (day numbers, both inclusive), `date` is the day shown
-    first. `borders` are ids such as `BY-LT` in canonical order.
+    first. `borders` are ids such as `BY-LT` in canonical order. `words` has title and summary by
+    language.
     """
 
     slug: str
@@ -30,6 +41,7 @@ class MapSpec:
     end: int
     date: int
     modes: str
+    words: Mapping[str, MapWords] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

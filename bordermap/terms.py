@@ -48,6 +48,9 @@ MODE_GROUPS: Final = {
 }
 DEFAULT_MODES: Final = "people"
 
+LANGUAGES: Final = ("en", "lt", "lv", "pl", "be", "ru", "uk", "fi", "et", "nb")
+"""Languages that the interface speaks, in the order in which readers are offered them."""
+
 FORWARD, BACKWARD, BOTH = 1, 2, 3
 """Direction bits: FORWARD is `A>B` of the border `A-B`, BACKWARD is `B>A`."""
 

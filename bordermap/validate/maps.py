@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from bordermap import dates, modes
 from bordermap.errors import Problem, UsageError
-from bordermap.model import MapSpec
-from bordermap.terms import DEFAULT_MODES
+from bordermap.model import MapSpec, MapWords
+from bordermap.terms import DEFAULT_MODES, LANGUAGES
 from bordermap.validate.problem import nearest
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 Wrong = Callable[[str, str, str], None]
 """Reports a key: its name, what is wrong, how to mend it."""
 
-KEYS: Final = ("title", "summary", "borders", "start", "end", "date", "modes")
+KEYS: Final = ("title", "summary", "borders", "start", "end", "date", "modes", "words")
+OWN_LANGUAGE: Final = "en"
+"""Language of a map's own title and summary: that of the interface where nobody chooses one."""
+WORDS: Final = ("title", "summary")
 
 
 def check_map(
@@ -75,6 +78,10 @@ def check_map(
         end=days["end"],
         date=date,
         modes=choice,
+        words={
+            OWN_LANGUAGE: MapWords(values.get("title", raw.slug), values.get("summary", "")),
+            **_words(raw.values.get("words", {}), wrong),
+        },
     )
 
 
@@ -86,6 +93,30 @@ def _check_keys(values: dict[str, Any], wrong: Wrong) -> None:
     for key in ("title", "summary", "start", "end", "date", "modes"):
         if not isinstance(values.get(key, ""), str):
             wrong(key, f"'{key}' is no text.", "Put it in quotes.")
+
+
+def _words(tables: object, wrong: Wrong) -> dict[str, MapWords]:
+    """Title and summary by language, of tables such as `[words.lt]`."""
+    found: dict[str, MapWords] = {}
+    remedy = 'Write [words.lt] and below it title = "…" and summary = "…".'
+    if not isinstance(tables, dict):
+        wrong("words", "'words' has no table a language.", remedy)
+        return found
+    for language, table in tables.items():
+        name = f"words.{language}"
+        if language not in LANGUAGES:
+            hint = nearest(language, LANGUAGES)
+            known = f"Languages are {', '.join(LANGUAGES)}."
+            wrong(name, f"The interface doesn't speak '{language}'.{hint}", known)
+        elif not isinstance(table, dict):
+            wrong(name, f"'{name}' is no table.", remedy)
+        elif strange := [key for key in table if key not in WORDS]:
+            wrong(name, f"'{name}' has no key '{strange[0]}'.", f"Keys are {', '.join(WORDS)}.")
+        elif not all(isinstance(text, str) for text in table.values()):
+            wrong(name, f"'{name}' has a value that is no text.", "Put it in quotes.")
+        else:
+            found[language] = MapWords(table.get("title", ""), table.get("summary", ""))
+    return found
 
 
 def _is_texts(value: object) -> bool:
