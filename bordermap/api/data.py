@@ -18,6 +18,8 @@ from bordermap.read.package import read_package
 from bordermap.render.history import diff_report, history_report
 from bordermap.render.page import render_page
 from bordermap.render.status import border_rows, status_report
+from bordermap.render.titles import border_titles
+from bordermap.render.words import LANGUAGE, language_of
 from bordermap.site.pages import widest
 from bordermap.terms import DEFAULT_MODES
 from bordermap.timeline.intervals import build_timeline
@@ -218,19 +220,26 @@ class Data:
             )
         chosen = self.border_ids(borders)
         kept = tuple(sorted(set(chosen))) if chosen else spec.borders
-        named = title or (spec.title if kept == spec.borders else "Borders " + ", ".join(kept))
-        return replace(
-            spec,
-            borders=kept,
-            modes=modes or spec.modes,
-            date=day,
-            title=named,
-            summary=spec.summary if kept == spec.borders else "",
-        )
+        if kept != spec.borders:
+            words = border_titles(self.boundaries, kept)
+            spec = replace(spec, title=words[LANGUAGE].title, summary="", words=words)
+        if title:
+            spec = replace(spec, title=title, words={})
+        return replace(spec, borders=kept, modes=modes or spec.modes, date=day)
 
-    def page(self, spec: MapSpec) -> str:
-        """HTML of one self-contained page."""
-        return render_page(self.tables, self.timeline, self.boundaries, spec)
+    def page(self, spec: MapSpec, *, lang: str | None = None) -> str:
+        """HTML of one self-contained page.
+
+        `lang` is the language it opens in; None opens it in the one of the reader's browser. The
+        reader can switch it, and an address with `lang` decides.
+
+        Raises
+        ------
+        UsageError
+            If the interface doesn't speak the language.
+        """
+        language = None if lang is None else language_of(lang)
+        return render_page(self.tables, self.timeline, self.boundaries, spec, lang=language)
 
     def map(self, slug: str) -> MapSpec:
         """A named map of the dataset.

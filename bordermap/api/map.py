@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bordermap.render.folium_map import StatusMap
 from bordermap.render.page import render_page
 from bordermap.render.payload import bounds_of
+from bordermap.render.words import language_of
 from bordermap.site.files import write_page
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Map(StatusMap):
         Day shown first; None takes the latest.
     title
         Title of the page; None takes the map's own.
+    lang
+        Language in which the page opens, such as `lt`; None takes the reader's browser's.
 
     Raises
     ------
@@ -52,7 +55,9 @@ class Map(StatusMap):
         modes: str | None = None,
         date: Day | None = None,
         title: str | None = None,
+        lang: str | None = None,
     ) -> None:
+        self.lang = None if lang is None else language_of(lang)
         self.spec = data.view(name, borders=borders, modes=modes, date=date, title=title)
         self.data = data
         super().__init__(bounds_of(data.boundaries, self.spec.borders))
@@ -60,7 +65,14 @@ class Map(StatusMap):
     def html(self) -> str:
         """HTML of the whole page."""
         data = self.data
-        return render_page(data.tables, data.timeline, data.boundaries, self.spec, status_map=self)
+        return render_page(
+            data.tables,
+            data.timeline,
+            data.boundaries,
+            self.spec,
+            status_map=self,
+            lang=self.lang,
+        )
 
     def save(  # type: ignore[override]
         self, outfile: str | Path, *, force: bool = False

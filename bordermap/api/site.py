@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bordermap import dates, paths
 from bordermap.api.data import Data, load
+from bordermap.render.titles import in_language
+from bordermap.render.words import language_of
 from bordermap.site.edition import Edition
 from bordermap.site.files import write_site
 from bordermap.site.layout import checked_base
@@ -24,6 +27,7 @@ def build(
     out: str | Path = paths.DEFAULT_OUTPUT,
     today: Day | None = None,
     base_url: str = "",
+    lang: str | None = None,
     force: bool = False,
     step: Step = lambda *_: None,
 ) -> list[Path]:
@@ -40,6 +44,9 @@ def build(
     base_url
         Address at which the site will stand, such as `https://example.org/maps/`. Canonical links,
         social media pictures, the sitemap and oEmbed need it; all other links are relative.
+    lang
+        Language of all pages and stills, such as `lt`; None takes English, and lets the maps open
+        in the language of the reader's browser.
     force
         Whether files that bordermap didn't make may be overwritten.
     step
@@ -54,14 +61,19 @@ def build(
     DataError
         If the data have problems.
     UsageError
-        If `base_url` is no http or https address of a folder.
+        If `base_url` is no http or https address of a folder, or the interface doesn't speak the
+        language.
     InputError
         If something can't be read or written, or a file of somebody else's is in the way.
     """
     base = checked_base(base_url)
+    language = None if lang is None else language_of(lang)
     loaded = data if isinstance(data, Data) else load(data, today=today)
     tables, boundaries = loaded.tables, loaded.boundaries
-    edition = Edition(tables, loaded.timeline, boundaries, base)
+    if language is not None:
+        maps = tuple(in_language(spec, language) for spec in tables.maps)
+        tables = replace(tables, maps=maps)
+    edition = Edition(tables, loaded.timeline, boundaries, base, language)
     files = site_files(edition, step=step)
     files[paths.MANIFEST] = manifest(
         loaded.folder, files, as_of=dates.iso(tables.as_of), boundaries=boundaries.source

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bordermap.errors import UsageError
-from bordermap.render.sentence import border_name
 from bordermap.render.snapshot import (
     MOVING,
     draw_calendar,
@@ -19,6 +17,7 @@ from bordermap.render.snapshot import (
     to_png,
     turns_of,
 )
+from bordermap.render.words import LANGUAGE, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,14 +50,16 @@ def check_suffix(suffix: str, *, moving_wanted: bool = True) -> None:
     raise UsageError(f"'{suffix}' is no ending of a picture. Endings are {known}.")
 
 
-def ground_of(data: Data, spec: MapSpec) -> Ground:
-    """A map of a dataset, ready to be drawn; one that was only made by borders gets their names."""
-    ground = lay_ground(data.tables, data.timeline, data.boundaries, spec)
-    if spec.title == "Borders " + ", ".join(spec.borders):
-        names = [border_name(data.boundaries, ground.words, one, None) for one in spec.borders]
-        title = ground.words.text("still.title", borders=ground.words.join(names))
-        return replace(ground, spec=replace(spec, title=title))
-    return ground
+def ground_of(data: Data, spec: MapSpec, *, lang: str | None = None) -> Ground:
+    """A map of a dataset, ready to be drawn, with its words in a language (None: English).
+
+    Raises
+    ------
+    UsageError
+        If the interface doesn't speak the language.
+    """
+    language = LANGUAGE if lang is None else language_of(lang)
+    return lay_ground(data.tables, data.timeline, data.boundaries, spec, language=language)
 
 
 def undrawable(ground: Ground) -> str:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bordermap import paths
-from bordermap.cli.options import DataArgument, ForceOption, QuietOption, TodayOption
+from bordermap.cli.options import DataArgument, ForceOption, LangOption, QuietOption, TodayOption
 from bordermap.cli.printing import news
 from bordermap.cli.progress import progress
 
@@ -27,6 +27,7 @@ def build(
             "pictures, the sitemap and oEmbed.",
         ),
     ] = "",
+    lang: LangOption = None,
     today: TodayOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
@@ -40,7 +41,7 @@ def build(
 
     loaded = load(data, today=today)
     with progress(quiet=quiet) as step:
-        written = build_site(loaded, out=out, base_url=base_url, force=force, step=step)
+        written = build_site(loaded, out=out, base_url=base_url, lang=lang, force=force, step=step)
     if not quiet:
         size = sum(file.stat().st_size for file in written)
         news(f"{len(written)} files, {size / 1e6:.1f} MB. Open {out / 'index.html'} in a browser.")

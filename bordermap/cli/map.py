@@ -13,6 +13,7 @@ from bordermap.cli.options import (
     BorderOption,
     DataArgument,
     ForceOption,
+    LangOption,
     MapOption,
     ModesOption,
     QuietOption,
@@ -37,6 +38,7 @@ def map_(
     title: Annotated[
         str | None, typer.Option("--title", help="Title.", show_default="the map's own")
     ] = None,
+    lang: LangOption = None,
     today: TodayOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
@@ -50,7 +52,7 @@ def map_(
 
     loaded = load(data, today=today)
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
-    html = loaded.page(spec)
+    html = loaded.page(spec, lang=lang)
     if str(out) == "-":
         sys.stdout.write(html)
         return

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bordermap.terms import DEFAULT_MODES
+from bordermap.terms import DEFAULT_MODES, LANGUAGES
 
 DataArgument = Annotated[
     Path | None,
@@ -44,6 +44,15 @@ TodayOption = Annotated[
 MapOption = Annotated[
     str | None,
     typer.Option("--map", metavar="NAME", help="A named map of the dataset.", show_default="all"),
+]
+LangOption = Annotated[
+    str | None,
+    typer.Option(
+        "--lang",
+        metavar="LANG",
+        help="Language of the interface, one of " + ", ".join(LANGUAGES) + ".",
+        show_default="English; a page opens in the language of the reader's browser",
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 ForceOption = Annotated[

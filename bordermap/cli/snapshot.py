@@ -14,6 +14,7 @@ from bordermap.cli.options import (
     BorderOption,
     DataArgument,
     ForceOption,
+    LangOption,
     MapOption,
     ModesOption,
     QuietOption,
@@ -99,6 +100,7 @@ def snapshot(
     title: Annotated[
         str | None, typer.Option("--title", help="Title.", show_default="the map's own")
     ] = None,
+    lang: LangOption = None,
     today: TodayOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
@@ -133,7 +135,7 @@ def snapshot(
         days = _days(loaded, spec, dates)
     elif compare is not None:
         days += _days(loaded, spec, compare)
-    ground = ground_of(loaded, spec)
+    ground = ground_of(loaded, spec, lang=lang)
     if gaps := undrawable(ground):
         news(f"The typeface lacks {clean(' '.join(gaps))}: boxes stand in their place.")
     if suffix in MOVING:

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import json
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
 
 from bordermap import paths
+from bordermap.dates import day_number
 from bordermap.errors import InputError
 from bordermap.render.folium_map import StatusMap, map_parts
+from bordermap.render.names import reader_names
+from bordermap.render.page_words import page_words
 from bordermap.render.payload import build_payload, to_json
+from bordermap.render.sentence import border_name, count_words, dated
 from bordermap.render.status import status_report
 from bordermap.render.style import custom_properties
+from bordermap.render.titles import in_language
+from bordermap.render.words import LANGUAGE, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,9 +34,8 @@ if TYPE_CHECKING:
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
+    from bordermap.render.words import Words
     from bordermap.timeline.intervals import Timeline
-
-LANGUAGE: Final = "en"
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ def render_page(
     links: PageLinks = PageLinks(),
     status_map: StatusMap | None = None,
     payload: dict[str, Any] | None = None,
+    lang: str | None = None,
 ) -> str:
     """HTML of a map's page.
 
@@ -80,26 +85,29 @@ def render_page(
         A map to which a user added something; None makes a plain one.
     payload
         What `page_payload` gave for this map; None makes it.
+    lang
+        Language of the page; None writes it in English and lets the reader's browser choose.
 
     Raises
     ------
     InputError
         If the package was installed without its built script.
     """
-    payload = payload or page_payload(data, boundaries, spec)
+    payload = payload or page_payload(data, boundaries, spec, lang=lang)
+    words = words_of(lang or LANGUAGE)
+    named = in_language(spec, words.language)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
     bundle = static_file(paths.BUNDLE_JS if parts.is_plain else paths.FULL_BUNDLE_JS)
     sheet = paths.BUNDLE_CSS if parts.is_plain else paths.FULL_BUNDLE_CSS
     style = custom_properties() + static_file(sheet)
-    catalogue = words(LANGUAGE)
     return (
         _environment()
         .get_template("page.html")
         .render(
-            lang=LANGUAGE,
-            dir="ltr",
-            title=spec.title,
-            description=spec.summary,
+            lang=words.language,
+            dir=words.direction,
+            title=named.title,
+            description=named.summary,
             csp=policy(scripts=(bundle, parts.script), styles=(style,)),
             canonical=links.canonical,
             embedded=bool(links.full_map),
@@ -110,16 +118,25 @@ def render_page(
             data_json=_raw(to_json(payload)),
             bundle_js=_raw(bundle),
             folium_script=_raw(parts.script),
-            noscript_html=_raw(_noscript(data, timeline, spec, boundaries.attribution)),
+            noscript_html=_raw(_noscript(data, timeline, boundaries, spec, words)),
             nav=links.nav,
-            words=catalogue,
+            words=words.catalogue,
         )
     )
 
 
-def page_payload(data: Dataset, boundaries: Boundaries, spec: MapSpec) -> dict[str, Any]:
+def page_payload(
+    data: Dataset, boundaries: Boundaries, spec: MapSpec, *, lang: str | None = None
+) -> dict[str, Any]:
     """The data block of a map's page, the same for all pages of that map."""
-    return build_payload(data, boundaries, spec, words=page_words(LANGUAGE), lang=LANGUAGE)
+    return build_payload(
+        data,
+        boundaries,
+        spec,
+        words=page_words(),
+        lang=lang or LANGUAGE,
+        fixed=lang is not None,
+    )
 
 
 def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
@@ -136,31 +153,30 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
     )
 
 
-@lru_cache
-def words(language: str) -> dict[str, Any]:
-    """Catalogue of the interface words of a language."""
-    path = paths.LOCALE / f"{language}.json"
-    catalogue: dict[str, Any] = json.loads(path.read_bytes())
-    return catalogue
-
-
-def page_words(language: str) -> dict[str, Any]:
-    """Those words that a map's page needs: not those of pages without scripts and of stills."""
-    others = ("site.", "still.")
-    return {key: text for key, text in words(language).items() if not key.startswith(others)}
-
-
-def _noscript(data: Dataset, timeline: Timeline, spec: MapSpec, attribution: str) -> str:
+def _noscript(
+    data: Dataset, timeline: Timeline, boundaries: Boundaries, spec: MapSpec, words: Words
+) -> str:
     report = status_report(data, timeline, spec.date, choice=spec.modes, borders=spec.borders)
-    names = dict(zip(data.crossings["id"], data.crossings["name"], strict=True))
-    rows = [{**row, "name": names[row["id"]]} for row in report["crossings"]]
+    called = reader_names(data.crossings, words.language)
+    names = dict(zip(data.crossings["id"], called, strict=True))
+    rows = [
+        {
+            **row,
+            "border": border_name(boundaries, words, row["border"], None),
+            "name": names[row["id"]],
+            "since": row["since"] and words.date(day_number(row["since"]), "short"),
+        }
+        for row in report["crossings"]
+    ]
     return (
         _environment()
         .get_template("noscript.html")
         .render(
             report={**report, "crossings": rows},
-            words=words(LANGUAGE),
-            attribution=attribution,
+            words=words,
+            attribution=boundaries.attribution,
+            date=words.date(spec.date),
+            sentence=dated(words, spec, spec.date, count_words(words, report["counts"]) + "."),
         )
     )
 

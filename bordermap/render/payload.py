@@ -15,6 +15,8 @@ from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.names import local_names
+from bordermap.render.page_words import supplements
 from bordermap.render.places import map_places
 from bordermap.render.shapes import encode_shapes, label_point, whole
 from bordermap.render.territories import PART_OF, shade_of
@@ -39,7 +41,13 @@ AROUND: Final = 0.9
 
 
 def build_payload(
-    data: Dataset, boundaries: Boundaries, spec: MapSpec, *, words: dict[str, Any], lang: str
+    data: Dataset,
+    boundaries: Boundaries,
+    spec: MapSpec,
+    *,
+    words: dict[str, dict[str, str]],
+    lang: str,
+    fixed: bool = False,
 ) -> dict[str, Any]:
     """Everything that a page of a map knows, ready for JSON.
 
@@ -52,9 +60,11 @@ def build_payload(
     spec
         The map: which borders, which period.
     words
-        The catalogue of interface words of the page's language.
+        Catalogues of interface words by language.
     lang
-        Its code.
+        Language that the page is written in before its script runs.
+    fixed
+        Whether it stays so, whatever languages the reader's browser prefers.
     """
     kept = data.crossings["border"].isin(spec.borders).to_numpy()
     crossings = data.crossings[kept].reset_index(drop=True)
@@ -79,9 +89,11 @@ def build_payload(
         "format": FORMAT,
         "version": VERSION,
         "lang": lang,
+        "langFixed": fixed,
         "map": {
             "slug": spec.slug,
             "title": spec.title,
+            "titles": {language: own.title for language, own in spec.words.items() if own.title},
             "summary": spec.summary,
             "start": spec.start,
             "end": spec.end,
@@ -111,6 +123,7 @@ def build_payload(
             "archive": sources["archive_url"].tolist(),
         },
         "words": words,
+        "cldr": supplements(_named(changes, shapes)),
         "attribution": f"{boundaries.attribution}. {ATTRIBUTION}",
         "license": boundaries.license,
         "worldview": WORLDVIEW,
@@ -174,6 +187,12 @@ def _extent(box: Box) -> Box:
         min(east + reach, 180.0),
         min(north + reach / 2, 85.0),
     )
+
+
+def _named(changes: pd.DataFrame, shapes: list[Any]) -> set[str]:
+    """Codes of all countries whose names the page may need."""
+    deciders = {code for cell in changes["decided_by"].unique() for code in cell.split(";")}
+    return deciders - {""} | {shape.code for shape in shapes}
 
 
 def _countries(
@@ -279,12 +298,6 @@ def _source_numbers(cells: pd.Series, number: dict[str, int]) -> list[list[int]]
 
 def _first_source(cell: str, number: dict[str, int]) -> int:
     return number.get(cell.split(";", maxsplit=1)[0], -1)
-
-
-def local_names(cell: str) -> dict[str, str]:
-    """Names by language of a cell such as `be:Каменны Лог;lt:Medininkai`."""
-    parts = (part.partition(":") for part in cell.split(";") if part)
-    return {language: name for language, _, name in parts}
 
 
 def _rounded(column: pd.Series, digits: int) -> list[float]:

@@ -26,8 +26,11 @@ def total(counts: Mapping[str, int]) -> int:
     return counts["operating"] + counts["closed"] + counts["unknown"]
 
 
-def country_name(boundaries: Boundaries, code: str) -> str:
-    """Name of a country; its code if the boundaries don't know it."""
+def country_name(boundaries: Boundaries, words: Words, code: str) -> str:
+    """Name of a country in the reader's language, else as the boundaries have it, else its code."""
+    known = words.country(code)
+    if known is not None:
+        return known
     return next((shape.name for shape in boundaries.countries if shape.code == code), code)
 
 
@@ -52,8 +55,9 @@ def border_name(boundaries: Boundaries, words: Words, border: str, common: str |
     """Name of a border: the neighbour where one country is common to all, else the pair."""
     a, b = border[:2], border[3:]
     if common is not None:
-        return country_name(boundaries, b if common == a else a)
-    return words.text("border.pair", a=country_name(boundaries, a), b=country_name(boundaries, b))
+        return country_name(boundaries, words, b if common == a else a)
+    names = {side: country_name(boundaries, words, code) for side, code in (("a", a), ("b", b))}
+    return words.text("border.pair", **names)
 
 
 def traffic_name(words: Words, choice: str) -> str:
@@ -63,19 +67,35 @@ def traffic_name(words: Words, choice: str) -> str:
     return words.join([words.text(f"mode.{mode.strip()}") for mode in choice.split(",")])
 
 
-def count_words(words: Words, counts: Mapping[str, int], country: str | None = None) -> str:
-    """Counts as "4 of 6 road crossings with Belarus operating, 2 closed"."""
-    of = total(counts)
-    if of == 0:
+def count_words(words: Words, counts: Mapping[str, int]) -> str:
+    """Counts as "4 of 6 road crossings operating, 2 closed"."""
+    if total(counts) == 0:
         return words.text("sentence.none")
-    key = "sentence.operating" if country is None else "sentence.with"
-    parts = [words.number(key, of, operating=counts["operating"], country=country or "")]
-    parts += [
-        words.text(f"sentence.{status}", n=counts[status])
+    said = words.number("sentence.operating", total(counts), operating=counts["operating"])
+    return ", ".join([said, *_not_operating(words, counts)])
+
+
+def border_words(words: Words, counts: Mapping[str, int], name: str, common: str | None) -> str:
+    """Sentence on a border, "Lithuania: 4 of 6 road crossings with Belarus operating, 2 closed".
+
+    `name` is the border's; `common` the country that the other borders share, or None. A language
+    that inflects names of countries names both, as its words say.
+    """
+    of = total(counts)
+    if common is None or of == 0:
+        return words.text("sentence.neighbour", neighbour=name, counts=count_words(words, counts))
+    said = words.number(
+        "sentence.with", of, operating=counts["operating"], neighbour=name, country=common
+    )
+    return words.text("sentence.total", counts=", ".join([said, *_not_operating(words, counts)]))
+
+
+def _not_operating(words: Words, counts: Mapping[str, int]) -> list[str]:
+    return [
+        words.number(f"sentence.{status}", counts[status])
         for status in ("closed", "unknown")
         if counts[status]
     ]
-    return ", ".join(parts)
 
 
 def what_holds(
@@ -103,8 +123,7 @@ def what_holds(
     """
     if len(spec.borders) <= MOST_SENTENCES:
         said = (
-            words.text("sentence.neighbour", neighbour=name, counts=count_words(words, own, common))
-            for name, own in zip(names, counts, strict=True)
+            border_words(words, own, name, common) for name, own in zip(names, counts, strict=True)
         )
         return " ".join(said), []
     whole = {key: sum(own[key] for own in counts) for key in counts[0]}

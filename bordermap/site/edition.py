@@ -33,18 +33,28 @@ TRAFFIC: Final = tuple(group for group in MODE_GROUPS if group != "all")
 class Edition:
     """A dataset, its series and geometry, where the site will stand, and words for its pages.
 
-    `base_url` ends with a slash, or is empty where nobody said where the site will stand. `album`
-    holds the pictures that pages asked for, by path.
+    `base_url` ends with a slash, or is empty where nobody said where the site will stand.
+    `language` is None where nobody chose one: the reader's browser then does, on pages that can
+    switch. `album` holds the pictures that pages asked for, by path.
     """
 
     data: Dataset
     timeline: Timeline
     boundaries: Boundaries
     base_url: str = ""
-    lang: str = LANGUAGE
-    words: Words = field(default_factory=words_of)
+    language: str | None = None
     album: dict[str, bytes] = field(default_factory=dict)
     _grounds: dict[MapSpec, Ground] = field(default_factory=dict)
+
+    @property
+    def lang(self) -> str:
+        """Language that pages are written in."""
+        return self.language or LANGUAGE
+
+    @property
+    def words(self) -> Words:
+        """Words of that language."""
+        return words_of(self.lang)
 
     @cached_property
     def crossings(self) -> list[dict[Any, Any]]:
@@ -136,7 +146,7 @@ class Edition:
 
     def country(self, code: str) -> str:
         """Name of a country."""
-        return country_name(self.boundaries, code)
+        return country_name(self.boundaries, self.words, code)
 
     def pair(self, border: str) -> str:
         """Name of a border: "Belarus – Lithuania"."""

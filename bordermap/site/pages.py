@@ -73,10 +73,7 @@ def _maps(edition: Edition) -> list[Job]:
     """A page a map and a single file of it, and the map on everything at the root."""
     wide = widest(edition.data)
     # The payload is most of the work, and two or three pages of a map have the same.
-    payloads = {
-        spec.slug: cache(partial(page_payload, edition.data, edition.boundaries, spec))
-        for spec in edition.data.maps
-    }
+    payloads = {spec.slug: cache(partial(_payload, edition, spec)) for spec in edition.data.maps}
     wanted = [(paths.INDEX, wide)]
     for spec in edition.data.maps:
         wanted.append((layout.map_path(spec.slug), spec))
@@ -85,6 +82,10 @@ def _maps(edition: Edition) -> list[Job]:
     return [
         (path, partial(_map, edition, path, spec, payloads[spec.slug])) for path, spec in wanted
     ]
+
+
+def _payload(edition: Edition, spec: MapSpec) -> dict[str, Any]:
+    return page_payload(edition.data, edition.boundaries, spec, lang=edition.language)
 
 
 def _map(
@@ -99,6 +100,7 @@ def _map(
         spec,
         links=place,
         payload=payload(),
+        lang=edition.language,
     ).encode()
     if alone:
         return {path: html}

@@ -122,6 +122,7 @@ def _head(edition: Edition, page: StaticPage) -> dict[str, Any]:
     return {
         "page": page,
         "lang": edition.lang,
+        "dir": edition.words.direction,
         "description": shortened(page.description),
         "graph": _graph(page.graph),
         "t": edition.words.text,

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import chosen_mask
+from bordermap.render.names import reader_names
 from bordermap.render.sentence import border_name, common_country, country_name
 from bordermap.render.status import border_rows
+from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
 from bordermap.timeline.asof import is_regular
 
@@ -36,7 +38,7 @@ class Ground:
     rows
         Rows in `data.crossings` of the crossings on the map, shape (n,).
     crossings, snapped
-        Those rows, and their places on the border lines.
+        Those rows, named in the reader's language, and their places on the border lines.
     regular
         Which of them the counts are of, shape (n,).
     pieces
@@ -86,6 +88,7 @@ def lay_ground(
     """
     rows = border_rows(data, spec.borders)
     crossings = data.crossings.iloc[rows].reset_index(drop=True)
+    crossings = crossings.assign(name=reader_names(crossings, language))
     snapped = snap(crossings, boundaries)
     passed = (crossings["modes"].to_numpy() & chosen_mask(spec.modes)) > 0
     words = words_of(language)
@@ -94,7 +97,7 @@ def lay_ground(
         data=data,
         timeline=timeline,
         boundaries=boundaries,
-        spec=spec,
+        spec=in_language(spec, language),
         rows=rows,
         crossings=crossings,
         snapped=snapped,
@@ -103,5 +106,5 @@ def lay_ground(
         language=language,
         words=words,
         names=tuple(border_name(boundaries, words, border, common) for border in spec.borders),
-        common=None if common is None else country_name(boundaries, common),
+        common=None if common is None else country_name(boundaries, words, common),
     )

@@ -13,6 +13,7 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
 from bordermap.render.places import map_places
+from bordermap.render.sentence import country_name
 from bordermap.render.still.arcs import arc_boxes, loose_arcs, meets, polygon_boxes, simplified
 from bordermap.render.still.camera import camera_of
 from bordermap.render.still.outline import line_path, ring_path
@@ -176,7 +177,8 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
             focus = shade != "land"
             label = None if shape.code in PART_OF else _middle(drawn, camera)
             path, whole = ring_path(drawn), MultiPolygon(drawn)
-            lands.append(Land(shape.code, shape.name, focus, shade, path, label, whole))
+            name = country_name(ground.boundaries, ground.words, shape.code)
+            lands.append(Land(shape.code, name, focus, shade, path, label, whole))
     return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
 
 

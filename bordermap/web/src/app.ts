@@ -19,7 +19,11 @@ export interface App {
   readonly look: Store<Look>;
   scene(): Scene;
   /** Calls at once, then after every change of the scene with the one before. */
-  follow(listener: (now: Scene, before: Scene | null) => void): void;
+  follow(listener: (now: Scene, before: Scene | null) => void, until?: AbortSignal): void;
+  /** Calls at once, then whenever the page speaks another language. */
+  speak(listener: () => void): void;
+  /** Ends when the words change: what is made anew then stops to listen. */
+  readonly until: AbortSignal;
   /** Shows a message to the reader. */
   tell(text: string): void;
 }

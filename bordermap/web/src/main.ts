@@ -8,6 +8,7 @@ import type { App } from "./app.ts";
 import { callout } from "./controls/callout.ts";
 import { comparing } from "./controls/comparing.ts";
 import { footer } from "./controls/footer.ts";
+import { language, wordPage } from "./controls/language.ts";
 import { legend } from "./controls/legend.ts";
 import { mapView } from "./controls/mapview.ts";
 import { messages } from "./controls/message.ts";
@@ -18,10 +19,14 @@ import { sentence } from "./controls/sentence.ts";
 import { slider } from "./controls/slider.ts";
 import { decode } from "./data/decode.ts";
 import { parsePayload } from "./data/payload.ts";
+import { takeNames } from "./describe/named.ts";
 import { drawMap } from "./draw/map.ts";
 import { marks } from "./draw/marks.ts";
 import { embed, isEmbedded } from "./embed.ts";
+import { ownLanguage } from "./languages.ts";
+import { makeUntil, scopedApp, scopedDerived } from "./scope.ts";
 import { shell } from "./shell.ts";
+import { speech } from "./speech.ts";
 import { initialChoice } from "./state/choice.ts";
 import { comparisonOf } from "./state/comparison.ts";
 import { derived } from "./state/derived.ts";
@@ -29,8 +34,6 @@ import { INITIAL_LOOK } from "./state/look.ts";
 import { nearestFrom } from "./state/nearest.ts";
 import { deriveScene, type Scene } from "./state/scene.ts";
 import { createStore } from "./state/store.ts";
-import { dateWords } from "./timeline/dates.ts";
-import { makeWords } from "./words.ts";
 
 /** Makes the page of a map that has its data in a JSON block; the one call of the status layer. */
 function mount(map: L.Map, dataId: string): void {
@@ -50,7 +53,7 @@ function mount(map: L.Map, dataId: string): void {
     fail(error);
     Object.assign(global.bordermap, { ready });
     // Words may be what is missing: this message is the error's own.
-    messages(root, "Close")(error instanceof Error ? error.message : String(error));
+    messages(root, () => "Close")(error instanceof Error ? error.message : String(error));
     console.error(error);
   }
 }
@@ -64,23 +67,25 @@ function start(
 ): void {
   const data = decode(parsePayload(document.getElementById(dataId)?.textContent ?? ""));
   const { payload } = data;
-  const words = makeWords(payload.words, payload.lang);
-  const dates = dateWords(payload.lang);
-  const tell = messages(root, words.t("message.close"));
+  const address = readAddress(location.search, location.hash, data);
+  const look = createStore({ ...INITIAL_LOOK, ...address.look });
+  const own = ownLanguage(payload);
+  const { words, dates, use } = speech(payload, look.get().lang || own);
+  takeNames(data, words);
+  const tell = messages(root, () => words.t("message.close"));
   const complain = (problems: readonly Problem[]): void => {
     tell("");
     for (const { key, values } of problems) tell(words.t(key, values));
   };
-  const address = readAddress(location.search, location.hash, data);
   const choice = createStore({ ...initialChoice(data), ...address.choice });
-  const look = createStore({ ...INITIAL_LOOK, ...address.look });
 
   let scene = deriveScene(data, choice.get(), null);
-  const followers: ((now: Scene, before: Scene | null) => void)[] = [];
+  const followers = new Set<(now: Scene, before: Scene | null) => void>();
+  const speakers: (() => void)[] = [];
   choice.watch(["date", "modes", "borders"], (now) => {
     const before = scene;
     scene = deriveScene(data, now, before);
-    for (const follower of followers) follower(scene, before);
+    for (const follower of [...followers]) follower(scene, before);
   });
   const app: App = {
     root,
@@ -91,10 +96,16 @@ function start(
     choice,
     look,
     scene: () => scene,
-    follow(follower) {
-      followers.push(follower);
+    follow(follower, until) {
+      followers.add(follower);
+      until?.addEventListener("abort", () => followers.delete(follower));
       follower(scene, null);
     },
+    speak(speaker) {
+      speakers.push(speaker);
+      speaker();
+    },
+    until: new AbortController().signal,
     tell,
   };
 
@@ -103,23 +114,56 @@ function start(
 
   root.classList.add("bm-ready");
   if (isEmbedded()) root.classList.add("bm-embedded");
-  sentence(app, place.head);
-  legend(app, place.map);
-  slider(app, place.time);
-  panel(app, place.panel, comparison, nearest);
-  comparing(app, place.head, place.time, comparison);
+  app.speak(() => wordPage(app));
+  const places = Object.values(place);
+  let ending = new AbortController();
+  /** What is written around the map; made anew in another language. */
+  const around = (): void => {
+    const { signal } = ending;
+    const now = scopedApp(app, signal);
+    const compared = scopedDerived(comparison, signal);
+    makeUntil(places, signal, () => {
+      language(now, place.head);
+      sentence(now, place.head);
+      legend(now, place.map);
+      slider(now, place.time);
+      panel(now, place.panel, compared, scopedDerived(nearest, signal));
+      comparing(now, place.head, place.time, compared);
+    });
+  };
+  /** What is written around the map and needs it. */
+  const above = (): void => {
+    const now = scopedApp(app, ending.signal);
+    makeUntil(places, ending.signal, () => {
+      callout(now, place.map, drawing.points, () => {
+        place.panel.closest("details")?.setAttribute("open", "");
+        place.panel.scrollIntoView({ block: "nearest" });
+        place.panel.querySelector<HTMLElement>("h2[tabindex]")?.focus();
+      });
+      footer(now, place.foot, drawing.refresh);
+    });
+  };
+  // The map needs its size: what stands around it comes first.
+  around();
   mapView(app, place.map);
   const drawing = drawMap(app);
   marks(app, drawing, comparison, nearest);
   picking(app, place.map, nearest);
   pointing(app, drawing.points);
   gestures(app, place.map);
-  callout(app, place.map, drawing.points, () => {
-    place.panel.closest("details")?.setAttribute("open", "");
-    place.panel.scrollIntoView({ block: "nearest" });
-    place.panel.querySelector<HTMLElement>("h2[tabindex]")?.focus();
+  above();
+  look.watch(["lang"], ({ lang }) => {
+    use(lang || own);
+    takeNames(data, words);
+    look.set({ hover: -1, picking: false });
+    ending.abort();
+    ending = new AbortController();
+    tell("");
+    for (const speaker of speakers) speaker();
+    around();
+    above();
+    drawing.refresh();
   });
-  footer(app, place.foot, drawing.refresh);
   complain(address.problems);
 
   const page = publicInterface(app, ready, comparison, nearest);

@@ -1,15 +1,42 @@
 // The interface's words: a flat catalogue with {placeholders} and plural forms by Intl.PluralRules.
 
 export type Values = Readonly<Record<string, string | number>>;
+export type Catalogue = Readonly<Record<string, string>>;
+
+/** What Python knows of a language and a browser may not: `render/page_words.py` says what. */
+export interface Supplement {
+  short: readonly string[];
+  months?: readonly string[];
+  alone?: readonly string[];
+  dates?: Readonly<Record<"day" | "short" | "month", string>>;
+  countries?: Readonly<Record<string, string>>;
+}
 
 export interface Words {
   readonly lang: string;
+  /** The locale to ask Intl for. */
+  readonly locale: string;
   /** Text of a key; a missing key shows itself, so that a gap is seen and never blank. */
   t(key: string, values?: Values): string;
   /** Text of `key.<form>` for a number, `{n}` being the number in the language's digits. */
   n(key: string, count: number, values?: Values): string;
   /** Items joined as the language joins a list. */
   list(items: readonly string[]): string;
+  /** Name of a country by its code, or undefined. */
+  country(code: string): string | undefined;
+}
+
+/** Languages with the same plurals, numbers and lists, for browsers that know only the other one. */
+const ALIKE: Readonly<Record<string, string>> = { be: "uk" };
+
+/** Whether Intl has the dates and names of a language. */
+export const knowsDates = (lang: string): boolean =>
+  Intl.DateTimeFormat.supportedLocalesOf(lang).length > 0;
+
+/** The locale to ask Intl for. English is the international one: day before month. */
+export function localeOf(lang: string): string {
+  if (lang === "en") return "en-GB";
+  return knowsDates(lang) ? lang : (ALIKE[lang] ?? lang);
 }
 
 /** Fills {placeholders}; a value is never looked at for placeholders of its own. */
@@ -21,14 +48,17 @@ export function fill(template: string, values: Values, number: Intl.NumberFormat
   });
 }
 
-export function makeWords(catalogue: Readonly<Record<string, string>>, lang: string): Words {
-  const number = new Intl.NumberFormat(lang);
-  const plural = new Intl.PluralRules(lang);
-  const joiner = new Intl.ListFormat(lang === "en" ? "en-GB" : lang, { type: "conjunction" });
+export function makeWords(catalogue: Catalogue, lang: string, supplement?: Supplement): Words {
+  const locale = localeOf(lang);
+  const number = new Intl.NumberFormat(locale);
+  const plural = new Intl.PluralRules(locale);
+  const joiner = new Intl.ListFormat(locale, { type: "conjunction" });
+  const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
   const t = (key: string, values: Values = {}): string =>
     Object.hasOwn(catalogue, key) ? fill(catalogue[key], values, number) : key;
   return {
     lang,
+    locale,
     t,
     n(key, count, values = {}) {
       const form = `${key}.${plural.select(count)}`;
@@ -36,5 +66,13 @@ export function makeWords(catalogue: Readonly<Record<string, string>>, lang: str
       return t(known, { n: count, ...values });
     },
     list: (items) => joiner.format(items),
+    country(code) {
+      if (supplement?.countries && !knowsDates(lang)) return supplement.countries[code];
+      try {
+        return regions.of(code);
+      } catch {
+        return undefined;
+      }
+    },
   };
 }

@@ -21,7 +21,7 @@ test("every key is read from query and hash, the hash wins", () => {
     borders: "by-lv",
     crossing: "by-lt-medininkai",
   });
-  assert.deepEqual(look, { theme: "dark", view: [7, 54.5, 25.6] });
+  assert.deepEqual(look, { lang: "en", theme: "dark", view: [7, 54.5, 25.6] });
 });
 
 test("what was written is read back", () => {

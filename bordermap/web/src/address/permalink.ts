@@ -4,6 +4,7 @@
 
 import { slugOf, type Data } from "../data/decode.ts";
 import { readCoordinates, writeCoordinates } from "../geo/coordinates.ts";
+import { languageOf } from "../languages.ts";
 import { chosenMask } from "../modes.ts";
 import type { Choice } from "../state/choice.ts";
 import { TABS, THEMES, type Look, type Tab, type Theme, type View } from "../state/look.ts";
@@ -46,6 +47,13 @@ function readBorders(text: string, data: Data): Read {
     return problem("problem.border", { value: unknown, known });
   }
   return { choice: { borders: slugs.length === data.borderIndex.size ? "" : slugs.join(",") } };
+}
+
+function readLanguage(text: string, data: Data): Read {
+  const known = Object.keys(data.payload.words);
+  const lang = languageOf(text, known);
+  if (lang !== null) return { look: { lang } };
+  return problem("problem.lang", { value: text, known: known.join(", ") });
 }
 
 function readView(text: string): Read {
@@ -122,9 +130,8 @@ export const ROWS: readonly Row[] = Object.freeze([
   },
   {
     key: "lang",
-    read: (text, data) =>
-      text === data.payload.lang ? {} : problem("problem.lang", { value: text }),
-    write: () => null,
+    read: readLanguage,
+    write: (_, { lang }) => lang || null,
   },
   {
     key: "theme",

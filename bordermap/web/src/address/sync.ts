@@ -33,13 +33,13 @@ export function syncAddress(
     timer = window.setTimeout(write, REST_MS);
   };
   choice.watch(["date", "modes", "borders", "crossing", "compare", "from"], soon);
-  look.watch(["theme", "view", "tab"], soon);
+  look.watch(["lang", "theme", "view", "tab"], soon);
   window.addEventListener("hashchange", () => {
     if (location.hash === written || (location.hash !== "" && !location.hash.includes("="))) return;
     const reading = readAddress(location.search, location.hash, data);
     const { status, name } = choice.get();
     choice.set({ ...initialChoice(data), status, name, ...reading.choice });
-    look.set({ theme: INITIAL_LOOK.theme, tab: INITIAL_LOOK.tab, ...reading.look });
+    look.set({ lang: INITIAL_LOOK.lang, theme: INITIAL_LOOK.theme, tab: INITIAL_LOOK.tab, ...reading.look });
     complain(reading.problems);
   });
 }

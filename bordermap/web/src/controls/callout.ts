@@ -82,6 +82,11 @@ export function callout(app: App, host: HTMLElement, points: Points, toHistory: 
     if (before !== null && crossing >= 0) show();
     else if (before === null && now.date >= 0) show();
   });
+  const hide = (): void => void (box.hidden = true);
   map.on("move zoomend resize viewreset", place);
-  map.on("zoomanim", () => (box.hidden = true));
+  map.on("zoomanim", hide);
+  app.until.addEventListener("abort", () => {
+    map.off("move zoomend resize viewreset", place);
+    map.off("zoomanim", hide);
+  });
 }

@@ -105,9 +105,10 @@ export function events(app: App): Events {
       event.stopPropagation();
     }
   });
-  document.addEventListener("pointerdown", (event) => {
+  const elsewhere = (event: PointerEvent): void => {
     if (open && !element.contains(event.target as Node)) hide();
-  });
+  };
+  document.addEventListener("pointerdown", elsewhere, { signal: app.until });
 
   // One stop for the Tab key; arrows go from flag to flag.
   strip.addEventListener("keydown", (event) => {

@@ -1,7 +1,7 @@
 // The history of one crossing: its course, every change with its sources, and where it lies.
 
 import { setDate, type App } from "../app.ts";
-import { borderPair, directionName, modeNames } from "../describe/names.ts";
+import { borderPair, countryName, directionName, modeNames } from "../describe/names.ts";
 import { clock, momentWords } from "../describe/moment.ts";
 import { stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith } from "../dom.ts";
@@ -144,12 +144,8 @@ function changeItem(app: App, border: number, row: number): { item: HTMLElement;
 }
 
 function decidedBy({ data, words }: App, codes: string): string {
-  const { countries } = data.payload;
-  const names = codes.split(";").filter(Boolean).map((code) => {
-    const index = countries.code.indexOf(code.trim());
-    return index < 0 ? code.trim() : countries.name[index];
-  });
-  return words.list(names);
+  const known = codes.split(";").filter(Boolean);
+  return words.list(known.map((code) => countryName(data, words, code.trim())));
 }
 
 function baseline(app: App, crossing: number): HTMLElement {
@@ -164,7 +160,7 @@ function baseline(app: App, crossing: number): HTMLElement {
 function place(app: App, crossing: number): HTMLElement {
   const { words, data } = app;
   const { crossings } = data.payload;
-  const degrees = new Intl.NumberFormat(words.lang, {
+  const degrees = new Intl.NumberFormat(words.locale, {
     minimumFractionDigits: 4,
     maximumFractionDigits: 5,
   });

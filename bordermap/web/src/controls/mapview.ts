@@ -3,7 +3,7 @@
 
 import * as L from "../leaflet.ts";
 import type { App } from "../app.ts";
-import { button, el, svg } from "../dom.ts";
+import { button, el, setAttribute, svg } from "../dom.ts";
 import { boundsOf } from "../draw/map.ts";
 import { linked } from "./footer.ts";
 
@@ -27,7 +27,7 @@ export function mapView(app: App, host: HTMLElement): void {
   const whole = boundsOf(data.payload.map.bbox);
   const container = map.getContainer();
   container.setAttribute("role", "group");
-  container.setAttribute("aria-label", words.t("map.label"));
+  app.speak(() => container.setAttribute("aria-label", words.t("map.label")));
   if (window.matchMedia("(prefers-reduced-motion: reduce)").matches) {
     stayCalm(map);
   }
@@ -57,13 +57,21 @@ export function mapView(app: App, host: HTMLElement): void {
     map.setMaxZoom(MOST_ZOOM);
     moving = false;
   };
+  const tool = (key: string, press: () => void, sign: Element | string): HTMLElement => {
+    const made = button({}, press, sign);
+    app.speak(() => {
+      setAttribute(made, "aria-label", words.t(key));
+      setAttribute(made, "title", words.t(key));
+    });
+    return made;
+  };
   const tools = el(
     "div",
     { class: "bm-zoom", "data-over": true },
-    button({ "aria-label": words.t("map.zoom.in"), title: words.t("map.zoom.in") }, () => map.zoomIn(), "+"),
-    button({ "aria-label": words.t("map.zoom.out"), title: words.t("map.zoom.out") }, () => map.zoomOut(), "−"),
-    button(
-      { class: "bm-whole", "aria-label": words.t("map.whole"), title: words.t("map.whole") },
+    tool("map.zoom.in", () => map.zoomIn(), "+"),
+    tool("map.zoom.out", () => map.zoomOut(), "−"),
+    tool(
+      "map.whole",
       () => {
         look.set({ view: null });
         show();

@@ -3,7 +3,7 @@
 import { button, el, fillWith } from "../dom.ts";
 
 /** Makes the place for messages, and returns what shows one. */
-export function messages(host: HTMLElement, closeText: string): (text: string) => void {
+export function messages(host: HTMLElement, closeText: () => string): (text: string) => void {
   const box = el("div", { class: "bm-messages", role: "alert" });
   host.prepend(box);
   return (text) => {
@@ -13,7 +13,7 @@ export function messages(host: HTMLElement, closeText: string): (text: string) =
     }
     const note = el("p", { class: "bm-message" }, el("span", {}, text));
     note.append(
-      button({ class: "bm-close", "aria-label": closeText }, () => note.remove(), "×"),
+      button({ class: "bm-close", "aria-label": closeText() }, () => note.remove(), "×"),
     );
     box.append(note);
   };

@@ -15,7 +15,7 @@ import { statusIcon, statusKey } from "./icon.ts";
 export function near(app: App, nearest: Derived<readonly Near[]>): HTMLElement {
   const { data, words, dates, choice, look } = app;
   const { crossings } = data.payload;
-  const degrees = new Intl.NumberFormat(words.lang, { maximumFractionDigits: 4 });
+  const degrees = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 4 });
   const field = el("input", {
     type: "text",
     class: "bm-field",

@@ -63,8 +63,10 @@ export function play(app: App, host: HTMLElement): Player {
     setAttribute(press, "aria-label", words.t(playing ? "time.pause" : "time.play"));
     setAttribute(path, "d", playing ? "M5 3.5h3.4v13H5zM11.6 3.5H15v13h-3.4z" : "M5 3.5v13l11-6.5z");
   });
-  document.addEventListener("visibilitychange", () => {
+  const rest = (): void => {
     if (document.hidden && look.get().playing) stop();
-  });
+  };
+  document.addEventListener("visibilitychange", rest, { signal: app.until });
+  app.until.addEventListener("abort", stop);
   return { toggle, stop };
 }

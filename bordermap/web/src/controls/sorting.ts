@@ -25,7 +25,7 @@ export function sorting(
   row: (crossing: number) => HTMLElement,
 ): Sorting {
   const { words, look, data } = app;
-  const collator = new Intl.Collator(words.lang);
+  const collator = new Intl.Collator(words.locale);
   const columns = COLUMNS.map((name) => {
     const press = button(
       { class: "bm-sort" },

@@ -24,9 +24,10 @@ export function theme(app: App, host: HTMLElement, refresh: () => void): void {
   };
   look.watch(["theme"], apply);
   apply();
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh);
+  const until = { signal: app.until };
+  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, until);
   // Paper has the light colours whatever the screen has: the canvases must be painted with them.
-  window.addEventListener("beforeprint", refresh);
-  window.matchMedia("print").addEventListener("change", refresh);
-  window.addEventListener("afterprint", refresh);
+  window.addEventListener("beforeprint", refresh, until);
+  window.matchMedia("print").addEventListener("change", refresh, until);
+  window.addEventListener("afterprint", refresh, until);
 }

@@ -19,6 +19,8 @@ export interface Data {
   /** Index of a crossing by its id, of a border by its slug. */
   readonly crossingIndex: ReadonlyMap<string, number>;
   readonly borderIndex: ReadonlyMap<string, number>;
+  /** Names as the data have them, before they are put into the reader's language. */
+  readonly plainNames: { readonly crossings: readonly string[]; readonly countries: readonly string[] };
   /** Crossings of each border, in the order in which lists show them. */
   readonly crossingsOf: readonly number[][];
 }
@@ -27,6 +29,8 @@ export const slugOf = (border: string): string => border.toLowerCase();
 
 export function decode(payload: Payload): Data {
   const { crossings, changes, borders, map } = payload;
+  // A plain name is in no language in particular; whoever looks among all names finds it too.
+  crossings.local = crossings.local.map((local, c) => ({ und: crossings.name[c], ...local }));
   const changesOf: number[][] = crossings.id.map(() => []);
   changes.crossing.forEach((crossing, row) => changesOf[crossing].push(row));
   const counted = countable(crossings.kind, crossings.category);
@@ -52,6 +56,7 @@ export function decode(payload: Payload): Data {
     changesOf,
     crossingIndex: new Map(crossings.id.map((id, c) => [id, c])),
     borderIndex: new Map(borders.map((border, b) => [slugOf(border.id), b])),
+    plainNames: { crossings: crossings.name, countries: payload.countries.name },
     crossingsOf,
   };
 }

@@ -1,5 +1,7 @@
 // The page's data block, format 1, as Python writes it. Only its shape: `decode.ts` makes it usable.
 
+import type { Catalogue, Supplement } from "../words.ts";
+
 export const FORMAT = 1;
 
 export interface Payload {
@@ -7,6 +9,8 @@ export interface Payload {
   map: {
     slug: string;
     title: string;
+    /** Title by language. */
+    titles: Record<string, string>;
     summary: string;
     start: number;
     end: number;
@@ -89,8 +93,12 @@ export interface Payload {
     published: string[];
     archive: string[];
   };
-  words: Record<string, string>;
+  /** Catalogues by language. */
+  words: Record<string, Catalogue>;
+  cldr: Record<string, Supplement>;
+  /** Language that the page was written in; fixed if the reader's browser doesn't change it. */
   lang: string;
+  langFixed: boolean;
   attribution: string;
   license: string;
   /** Whose view of disputed boundaries is drawn, as a word; what the boundaries were made of. */

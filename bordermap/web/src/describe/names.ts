@@ -9,12 +9,7 @@ import type { Words } from "../words.ts";
 export function countryName(data: Data, words: Words, code: string): string {
   const { countries } = data.payload;
   const index = countries.code.indexOf(code);
-  if (index >= 0) return countries.name[index];
-  try {
-    return new Intl.DisplayNames(words.lang, { type: "region" }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return countries.name[index] ?? words.country(code) ?? code;
 }
 
 /**

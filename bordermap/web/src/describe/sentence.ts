@@ -10,15 +10,32 @@ import { borderName, commonCountry, countryName, trafficName } from "./names.ts"
 /** Up to so many borders each get a sentence of their own; more get a total and a list. */
 const MOST_SENTENCES = 2;
 
-/** "4 of 6 road crossings with Belarus operating, 2 closed" */
-function countWords(words: Words, counts: Counts, country: string | null): string {
+/** What doesn't operate: "2 closed", "1 unknown". */
+const notOperating = (words: Words, counts: Counts): string[] =>
+  (["closed", "unknown"] as const)
+    .filter((status) => counts[status] > 0)
+    .map((status) => words.n(`sentence.${status}`, counts[status]));
+
+/** "4 of 6 road crossings operating, 2 closed" */
+function countWords(words: Words, counts: Counts): string {
   const of = total(counts);
   if (of === 0) return words.t("sentence.none");
-  const values = { operating: counts.operating, ...(country === null ? {} : { country }) };
-  const parts = [words.n(country === null ? "sentence.operating" : "sentence.with", of, values)];
-  if (counts.closed > 0) parts.push(words.t("sentence.closed", { n: counts.closed }));
-  if (counts.unknown > 0) parts.push(words.t("sentence.unknown", { n: counts.unknown }));
-  return parts.join(", ");
+  const said = words.n("sentence.operating", of, { operating: counts.operating });
+  return [said, ...notOperating(words, counts)].join(", ");
+}
+
+/**
+ * "Lithuania: 4 of 6 road crossings with Belarus operating, 2 closed." A language that inflects names
+ * of countries names both, as its words say.
+ */
+function borderWords(words: Words, counts: Counts, neighbour: string, country: string | null): string {
+  const of = total(counts);
+  if (country === null || of === 0) {
+    return words.t("sentence.neighbour", { neighbour, counts: countWords(words, counts) });
+  }
+  const values = { operating: counts.operating, neighbour, country };
+  const said = [words.n("sentence.with", of, values), ...notOperating(words, counts)];
+  return words.t("sentence.total", { counts: said.join(", ") });
 }
 
 export interface Sentence {
@@ -38,18 +55,16 @@ export function sentenceOf(data: Data, words: Words, dates: DateWords, scene: Sc
   } else if (chosen.length <= MOST_SENTENCES) {
     text = chosen
       .map((border) =>
-        words.t("sentence.neighbour", {
-          neighbour: borderName(data, words, border),
-          counts: countWords(
-            words,
-            borderCounts(data, scene, border),
-            common === null ? null : countryName(data, words, common),
-          ),
-        }),
+        borderWords(
+          words,
+          borderCounts(data, scene, border),
+          borderName(data, words, border),
+          common === null ? null : countryName(data, words, common),
+        ),
       )
       .join(" ");
   } else {
-    text = words.t("sentence.total", { counts: countWords(words, scene.counts, null) });
+    text = words.t("sentence.total", { counts: countWords(words, scene.counts) });
     parts = chosen.flatMap((border) => {
       const counts = borderCounts(data, scene, border);
       if (total(counts) === 0) return [];

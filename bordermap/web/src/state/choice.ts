@@ -55,7 +55,7 @@ export const plain = (text: string): string =>
 export function listed(data: Data, choice: Choice, crossing: number, status: number): boolean {
   if (choice.status !== "" && STATUSES[status] !== choice.status) return false;
   if (choice.name.trim() === "") return true;
-  const { id, name, local } = data.payload.crossings;
-  const texts = [id[crossing], name[crossing], ...Object.values(local[crossing])];
+  const { id, local } = data.payload.crossings;
+  const texts = [id[crossing], ...Object.values(local[crossing])];
   return texts.some((text) => plain(text).includes(plain(choice.name.trim())));
 }

@@ -6,8 +6,8 @@ import type { Scene } from "./scene.ts";
 
 export interface Derived<T> {
   get(): T;
-  /** Calls at once, then after every change. */
-  follow(listener: (value: T) => void): void;
+  /** Calls at once, then after every change, until the signal. */
+  follow(listener: (value: T) => void, until?: AbortSignal): void;
 }
 
 export function derived<T>(
@@ -15,11 +15,11 @@ export function derived<T>(
   keys: readonly (keyof Choice)[],
   make: (scene: Scene, choice: Readonly<Choice>) => T,
 ): Derived<T> {
-  const listeners: ((value: T) => void)[] = [];
+  const listeners = new Set<(value: T) => void>();
   let value = make(app.scene(), app.choice.get());
   const update = (): void => {
     value = make(app.scene(), app.choice.get());
-    for (const listener of listeners) listener(value);
+    for (const listener of [...listeners]) listener(value);
   };
   app.follow((_, before) => {
     if (before !== null) update();
@@ -27,8 +27,9 @@ export function derived<T>(
   app.choice.watch(keys, update);
   return {
     get: () => value,
-    follow(listener) {
-      listeners.push(listener);
+    follow(listener, until) {
+      listeners.add(listener);
+      until?.addEventListener("abort", () => listeners.delete(listener));
       listener(value);
     },
   };

@@ -19,6 +19,8 @@ export interface Sort {
 }
 
 export interface Look {
+  /** The language that the address or the reader chose; empty is the page's own choice. */
+  lang: string;
   theme: Theme;
   /** Set by the address or by the reader's own moving of the map; null is the whole map. */
   view: View | null;
@@ -32,6 +34,7 @@ export interface Look {
 }
 
 export const INITIAL_LOOK: Look = {
+  lang: "",
   theme: "auto",
   view: null,
   playing: false,

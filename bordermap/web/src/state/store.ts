@@ -4,15 +4,20 @@ export interface Store<T extends object> {
   get(): Readonly<T>;
   /** Applies a patch; watchers of keys whose values differ are called, in order of watching. */
   set(patch: Partial<T>): void;
-  watch(keys: readonly (keyof T)[], watcher: (now: Readonly<T>, before: Readonly<T>) => void): void;
+  /** Calls after each change of a key, until the signal. */
+  watch(
+    keys: readonly (keyof T)[],
+    watcher: (now: Readonly<T>, before: Readonly<T>) => void,
+    until?: AbortSignal,
+  ): void;
 }
 
 export function createStore<T extends object>(initial: T): Store<T> {
   let value: Readonly<T> = Object.freeze({ ...initial });
-  const watchers: {
+  const watchers = new Set<{
     keys: readonly (keyof T)[];
     call: (now: Readonly<T>, before: Readonly<T>) => void;
-  }[] = [];
+  }>();
   return {
     get: () => value,
     set(patch) {
@@ -21,10 +26,16 @@ export function createStore<T extends object>(initial: T): Store<T> {
       const changed = keys.filter((key) => !Object.is(patch[key], before[key]));
       if (changed.length === 0) return;
       value = Object.freeze({ ...before, ...patch });
-      for (const watcher of watchers) {
-        if (watcher.keys.some((key) => changed.includes(key))) watcher.call(value, before);
+      // A watcher may end others: those that were there are asked, those that left are not.
+      for (const watcher of [...watchers]) {
+        const asked = watchers.has(watcher) && watcher.keys.some((key) => changed.includes(key));
+        if (asked) watcher.call(value, before);
       }
     },
-    watch: (keys, call) => void watchers.push({ keys, call }),
+    watch(keys, call, until) {
+      const watcher = { keys, call };
+      watchers.add(watcher);
+      until?.addEventListener("abort", () => watchers.delete(watcher));
+    },
   };
 }

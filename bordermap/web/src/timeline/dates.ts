@@ -3,6 +3,8 @@
 // A day is a local calendar day at the crossing, never an instant. The one Date object here is
 // made in UTC and read in UTC, so that a reader's time zone can't move a date.
 
+import { fill, knowsDates, localeOf, type Supplement } from "../words.ts";
+
 const DAY_MS = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -36,12 +38,11 @@ export const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFull
 
 export type Parts = "day" | "short" | "month" | "year" | "monthName";
 
-const OPTIONS: Record<Parts, Intl.DateTimeFormatOptions> = {
+const OPTIONS: Record<Exclude<Parts, "year">, Intl.DateTimeFormatOptions> = {
   day: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short", year: "numeric" },
   month: { month: "long", year: "numeric" },
   monthName: { month: "short" },
-  year: { year: "numeric" },
 };
 
 export interface DateWords {
@@ -51,11 +52,12 @@ export interface DateWords {
   range(first: number, last: number, joiner?: string): string;
 }
 
-/** Formats day numbers in a language. English is the international one: day before month. */
-export function dateWords(lang: string): DateWords {
-  const locale = lang === "en" ? "en-GB" : lang;
-  const made = new Map<Parts, Intl.DateTimeFormat>();
-  const formatter = (parts: Parts): Intl.DateTimeFormat => {
+/** Formats day numbers in a language; what Intl doesn't know of it is in the supplement. */
+export function dateWords(lang: string, supplement?: Supplement): DateWords {
+  const locale = localeOf(lang);
+  const lacking = supplement?.dates !== undefined && !knowsDates(lang);
+  const made = new Map<string, Intl.DateTimeFormat>();
+  const formatter = (parts: Exclude<Parts, "year">): Intl.DateTimeFormat => {
     let found = made.get(parts);
     if (!found) {
       found = new Intl.DateTimeFormat(locale, {
@@ -67,13 +69,27 @@ export function dateWords(lang: string): DateWords {
     }
     return found;
   };
+  const make = (day: number, parts: Parts): string => {
+    const date = new Date(day * DAY_MS);
+    const month = date.getUTCMonth();
+    if (parts === "year") return String(date.getUTCFullYear());
+    if (parts === "monthName" && supplement) return supplement.short[month];
+    if (!lacking || parts === "monthName") return formatter(parts).format(date);
+    const { short, months, alone, dates } = supplement;
+    const names = { day: months, short, month: alone }[parts];
+    return fill(
+      dates?.[parts] ?? "",
+      { d: String(date.getUTCDate()), m: names?.[month] ?? "", y: String(date.getUTCFullYear()) },
+      new Intl.NumberFormat(locale),
+    );
+  };
   // A step of the slider words a hundred days again, most of them the same ones.
   const known = new Map<string, string>();
   const format = (day: number, parts: Parts = "day"): string => {
     const key = `${parts}${day}`;
     let text = known.get(key);
     if (text === undefined) {
-      text = formatter(parts).format(new Date(day * DAY_MS));
+      text = make(day, parts);
       known.set(key, text);
     }
     return text;
@@ -81,6 +97,7 @@ export function dateWords(lang: string): DateWords {
   return {
     format,
     range(first, last, joiner) {
+      if (lacking) return `${format(first)}${joiner ?? " – "}${format(last)}`;
       const parts = formatter("day").formatRangeToParts(
         new Date(first * DAY_MS),
         new Date(last * DAY_MS),
