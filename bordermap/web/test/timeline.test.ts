@@ -106,6 +106,15 @@ test("axis labels are as many as the width has room for", () => {
   assert.ok(axisMarks(day("2023-03-01"), day("2023-09-01"), 700).length > 3);
 });
 
+test("the date steps over the changes of the chosen traffic and borders", () => {
+  const stops = (choice: Parameters<typeof scene>[1]): string[] =>
+    Array.from(scene(one, choice).stops, iso);
+  assert.deepEqual(stops({ modes: "all" }), Array.from(one.stops, iso));
+  assert.deepEqual(stops({ modes: "rail_passenger" }), ["2020-03-16"]);
+  assert.deepEqual(stops({ modes: "car", borders: "by-lv" }), ["2025-10-22"]);
+  assert.deepEqual(stops({ modes: "truck", borders: "by-lt" }), ["2025-10-22"]);
+});
+
 test("ticks nearer than the gap become one that knows how many it stands for", () => {
   assert.deepEqual(thinTicks([0, 1, 2, 10], 3), [
     { x: 0, weight: 3 },

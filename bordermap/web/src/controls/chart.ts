@@ -110,7 +110,7 @@ export function chart(app: App): Chart {
       );
     }
     const ticks = svg("g", { class: "bm-ticks" });
-    const xs = [...data.stops].map(x).sort((a, b) => a - b);
+    const xs = [...scene.stops].map(x).sort((a, b) => a - b);
     for (const { x: at, weight } of thinTicks(xs, 2.5)) {
       const length = Math.min(TICKS, 3.5 + weight);
       ticks.append(svg("line", { x1: at, x2: at, y1: HEIGHT, y2: HEIGHT - length }));

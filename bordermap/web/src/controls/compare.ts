@@ -45,7 +45,7 @@ export function compare(app: App, comparison: Derived<Comparison | null>): HTMLE
     stop,
   );
   const presets: readonly (readonly [key: string, day: (date: number) => number | null])[] = [
-    ["compare.previous", (date) => dayBeforeChange(data.stops, date)],
+    ["compare.previous", (date) => dayBeforeChange(app.scene().stops, date)],
     ["compare.month", (date) => addMonths(date, -1)],
     ["compare.year", (date) => addMonths(date, -12)],
   ];

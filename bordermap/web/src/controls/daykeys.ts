@@ -12,8 +12,8 @@ export function dayKeys(app: App): Readonly<Record<string, () => void>> {
   const go = (day: number | null): void => {
     if (day !== null) setDate(app, day);
   };
-  const previous = (): void => go(previousStop(data.stops, choice.get().date));
-  const next = (): void => go(nextStop(data.stops, choice.get().date));
+  const previous = (): void => go(previousStop(app.scene().stops, choice.get().date));
+  const next = (): void => go(nextStop(app.scene().stops, choice.get().date));
   return {
     [rtl ? "ArrowRight" : "ArrowLeft"]: previous,
     ArrowDown: previous,

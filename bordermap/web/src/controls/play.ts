@@ -32,7 +32,7 @@ export function play(app: App, host: HTMLElement): Player {
   host.append(press, speed);
 
   function step(): void {
-    const next = nextStop(data.stops, choice.get().date);
+    const next = nextStop(app.scene().stops, choice.get().date);
     if (next === null) stop();
     else {
       choice.set({ date: next });
@@ -54,7 +54,7 @@ export function play(app: App, host: HTMLElement): Player {
     }
     look.set({ playing: true });
     // At the end there is nothing left to play but the beginning.
-    if (nextStop(data.stops, choice.get().date) === null) {
+    if (nextStop(app.scene().stops, choice.get().date) === null) {
       choice.set({ date: data.payload.map.start });
     }
     again();

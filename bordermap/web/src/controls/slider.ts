@@ -31,8 +31,8 @@ export function slider(app: App, host: HTMLElement): void {
   const go = (day: number | null): void => {
     if (day !== null) setDate(app, day);
   };
-  const previous = (): void => go(previousStop(data.stops, choice.get().date));
-  const next = (): void => go(nextStop(data.stops, choice.get().date));
+  const previous = (): void => go(previousStop(app.scene().stops, choice.get().date));
+  const next = (): void => go(nextStop(app.scene().stops, choice.get().date));
 
   const buttons = el("div", { class: "bm-time-buttons" });
   const back = button(
@@ -84,8 +84,8 @@ export function slider(app: App, host: HTMLElement): void {
     const text = String(scene.date);
     if (range.value !== text) range.value = text;
     range.setAttribute("aria-valuetext", sliderValue(words, dates, scene));
-    back.disabled = previousStop(data.stops, scene.date) === null;
-    forward.disabled = nextStop(data.stops, scene.date) === null;
+    back.disabled = previousStop(scene.stops, scene.date) === null;
+    forward.disabled = nextStop(scene.stops, scene.date) === null;
     latest.disabled = scene.date === end;
   });
 }

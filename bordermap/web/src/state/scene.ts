@@ -4,7 +4,7 @@ import type { Data } from "../data/decode.ts";
 import { chosenMask } from "../modes.ts";
 import { countStates, type Counts } from "../timeline/counts.ts";
 import { courseOf, type Step } from "../timeline/course.ts";
-import { buildTracks, trackStates, type Tracks } from "../timeline/track.ts";
+import { buildTracks, changeDaysWithin, trackStates, type Tracks } from "../timeline/track.ts";
 import { chosenBorders, type Choice } from "./choice.ts";
 
 export interface Scene {
@@ -20,6 +20,8 @@ export interface Scene {
   readonly included: Uint8Array;
   readonly tracks: Tracks;
   readonly course: Step[];
+  /** Days on which anything changes for the chosen modes at crossings of the chosen borders. */
+  readonly stops: Int32Array;
   /** State of each crossing on the date: see asof's flags. */
   readonly states: Uint8Array;
   readonly counts: Counts;
@@ -37,6 +39,7 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
     ? before.shown
     : Uint8Array.from(data.payload.crossings.border, (border) => bordersShown[border]);
   const included = sameBorders ? before.included : shown.map((one, c) => one & data.counted[c]);
+  const same = sameModes && sameBorders ? before : null;
   const states = trackStates(tracks, choice.date);
   return {
     date: choice.date,
@@ -47,7 +50,8 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
     shown,
     included,
     tracks,
-    course: sameModes && sameBorders ? before.course : courseOf(tracks, included, start, end),
+    course: same ? same.course : courseOf(tracks, included, start, end),
+    stops: same ? same.stops : changeDaysWithin(tracks, shown, start, end),
     states,
     counts: countStates(states, included),
   };

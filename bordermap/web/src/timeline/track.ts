@@ -4,7 +4,7 @@
 // rule. It makes a step of the slider one binary search a crossing, and the chart one sweep.
 
 import { crossingState, type Timeline } from "./asof.ts";
-import { stopsUntil } from "./stops.ts";
+import { stopsUntil, stopsWithin } from "./stops.ts";
 
 export interface Tracks {
   /** Entries of crossing c: offset[c] to offset[c + 1]; the first holds from the beginning. */
@@ -83,6 +83,20 @@ export function trackStates(tracks: Tracks, day: number): Uint8Array {
   const states = new Uint8Array(tracks.offset.length - 1);
   for (let c = 0; c < states.length; c++) states[c] = trackState(tracks, c, day);
   return states;
+}
+
+/** Days within [start, end] on which a change of a shown crossing took effect, in order. */
+export function changeDaysWithin(
+  tracks: Tracks,
+  shown: ArrayLike<number>,
+  start: number,
+  end: number,
+): Int32Array {
+  return stopsWithin(
+    tracks.changeDays.flatMap((days, c) => (shown[c] ? [...days] : [])),
+    start,
+    end,
+  );
 }
 
 /**
