@@ -1,7 +1,7 @@
 # make map     build the maps into output/
 # make test    unit, property and browser tests
 # make check   everything else that must hold before a change goes in
-# make serve   look at output/ in a browser
+# make serve   look at the maps in a browser while changing the data
 # make clean   remove what was made
 #
 # Needs make and Python 3.11 or newer (PYTHON=... chooses one); Node comes as a Python wheel.
@@ -40,9 +40,8 @@ test: dev chromium web
 
 check: check-python check-web check-imports check-data check-docs check-licences check-builds
 
-serve: map
-	@echo "http://127.0.0.1:$(PORT)/ shows output/ (Ctrl+C ends it)"
-	$(BIN)/python -m http.server --bind 127.0.0.1 --directory output $(PORT)
+serve: $(VENV)/.package
+	$(BIN)/bordermap serve --port $(PORT)
 
 clean:
 	rm -rf $(VENV) dist bordermap/static $(WEB)/node_modules test-results \

@@ -30,6 +30,7 @@ OUTPUTS = (
     "bordermap-full.js",
     "bordermap-full.css",
     "bordermap-embed.js",
+    "bordermap-reload.js",
 )
 NOTICES = "THIRD-PARTY.txt"
 STAMP = ".sources.sha256"

@@ -14,6 +14,7 @@ BUNDLE_CSS: Final = STATIC / "bordermap.css"
 FULL_BUNDLE_JS: Final = STATIC / "bordermap-full.js"
 FULL_BUNDLE_CSS: Final = STATIC / "bordermap-full.css"
 EMBED_JS: Final = STATIC / "bordermap-embed.js"
+RELOAD_JS: Final = STATIC / "bordermap-reload.js"
 
 DATAPACKAGE: Final = "datapackage.json"
 CROSSINGS: Final = "crossings.csv"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli import build, diff, embed, history, snapshot, status, validate
+from bordermap.cli import build, diff, embed, history, serve, snapshot, status, validate
 from bordermap.cli import map as map_command
 from bordermap.version import VERSION
 
@@ -48,4 +48,5 @@ app.command("status")(status.status)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)
 app.command("embed")(embed.embed)
+app.command("serve")(serve.serve)
 app.command("validate")(validate.validate)

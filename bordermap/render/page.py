@@ -144,8 +144,8 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            f"script-src {_hashes(scripts)}",
-            f"style-src {_hashes(styles)}",
+            f"script-src {source_hashes(scripts)}",
+            f"style-src {source_hashes(styles)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",
@@ -216,7 +216,8 @@ def static_file(path: Path) -> str:
     return text
 
 
-def _hashes(texts: Sequence[str]) -> str:
+def source_hashes(texts: Sequence[str]) -> str:
+    """Sources of a content security policy that allow just these inline scripts or styles."""
     digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 

@@ -92,5 +92,6 @@ const made = {
 };
 await mkdir(out, { recursive: true });
 for (const [name, text] of Object.entries(made)) await writeFile(`${out}${name}`, NOTICE + text);
-// For the articles that maps stand in: nothing of Leaflet's, so without its notice.
+// For the articles that maps stand in, and for the preview: nothing of Leaflet's in them.
 await writeFile(`${out}bordermap-embed.js`, await script("src/embed-host.ts", []));
+await writeFile(`${out}bordermap-reload.js`, await script("src/reload.ts", []));
