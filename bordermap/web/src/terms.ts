@@ -43,3 +43,6 @@ export const LOCAL = CATEGORIES.indexOf("local");
 export function isRegularRoad(kind: number, category: number): boolean {
   return kind === ROAD && category !== LOCAL;
 }
+
+/** What the data say in words they say in English: `geodata/CODEBOOK.md` asks for it. */
+export const IN_ENGLISH = { lang: "en", dir: "ltr" } as const;

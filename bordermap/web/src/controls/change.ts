@@ -4,6 +4,7 @@ import { setDate, type App } from "../app.ts";
 import { clock, momentWords } from "../describe/moment.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { button, el } from "../dom.ts";
+import { IN_ENGLISH } from "../terms.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { sourceList } from "./sources.ts";
 
@@ -30,7 +31,7 @@ export function changeLine(app: App, row: number): HTMLElement {
       button({ class: "bm-moment" }, () => setDate(app, first), moment),
     ),
     el("p", { class: "bm-muted" }, `${traffic} · ${direction}`),
-    el("p", {}, changes.summary[row]),
+    el("p", IN_ENGLISH, changes.summary[row]),
     sourceList(app, changes.sources[row]),
   );
 }

@@ -3,7 +3,7 @@
 import type { App } from "../app.ts";
 import { momentWords } from "../describe/moment.ts";
 import { button, el, fillWith } from "../dom.ts";
-import { CONTEXT_KINDS } from "../terms.ts";
+import { CONTEXT_KINDS, IN_ENGLISH } from "../terms.ts";
 import { groupNear } from "../timeline/axis.ts";
 import { sourceList } from "./sources.ts";
 import type { TimeScale } from "./scale.ts";
@@ -48,8 +48,8 @@ export function events(app: App): Events {
         " · ",
         words.t(`context.${CONTEXT_KINDS[context.kind[i]]}`),
       ),
-      el("h3", {}, context.title[i]),
-      el("p", {}, context.summary[i]),
+      el("h3", IN_ENGLISH, context.title[i]),
+      el("p", IN_ENGLISH, context.summary[i]),
       sourceList(app, context.sources[i]),
     );
   }

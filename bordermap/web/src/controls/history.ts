@@ -6,7 +6,7 @@ import { clock, momentWords } from "../describe/moment.ts";
 import { stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith } from "../dom.ts";
 import { localNames } from "../draw/names.ts";
-import { CATEGORIES, CONFIDENCES, KINDS } from "../terms.ts";
+import { CATEGORIES, CONFIDENCES, IN_ENGLISH, KINDS } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { sourceLine, sourceList } from "./sources.ts";
@@ -93,6 +93,8 @@ export function history(app: App, crossing: number): History {
   return { element, heading, update };
 }
 
+const inEnglish = (text: string): Node | string => text && el("span", IN_ENGLISH, text);
+
 function changeItem(app: App, border: number, row: number): { item: HTMLElement; first: number } {
   const { data, words, dates } = app;
   const { changes } = data.payload;
@@ -121,13 +123,13 @@ function changeItem(app: App, border: number, row: number): { item: HTMLElement;
       { class: "bm-muted" },
       `${modeNames(words, changes.modes[row])} · ${directionName(data, words, border, changes.directions[row])}`,
     ),
-    el("p", {}, changes.summary[row]),
+    el("p", IN_ENGLISH, changes.summary[row]),
   );
   const facts = el("dl", { class: "bm-facts" });
   const fact = (key: string, value: Node | string): void => {
     if (value !== "") facts.append(el("dt", {}, words.t(key)), el("dd", {}, value));
   };
-  fact("history.applies", changes.appliesTo[row]);
+  fact("history.applies", inEnglish(changes.appliesTo[row]));
   fact("history.decided", decidedBy(app, changes.decidedBy[row]));
   fact("history.reason", changes.reason[row] ? reasonWords(app, changes.reason[row]) : "");
   fact("history.sources", sourceList(app, changes.sources[row]));
@@ -168,8 +170,8 @@ function place(app: App, crossing: number): HTMLElement {
   const lon = degrees.format(crossings.lon[crossing]);
   const within = crossings.uncertainty[crossing];
   const facts = el("dl", { class: "bm-facts" });
-  const fact = (key: string, value: string): void => {
-    if (value) facts.append(el("dt", {}, words.t(key)), el("dd", {}, value));
+  const fact = (key: string, value: Node | string): void => {
+    if (value !== "") facts.append(el("dt", {}, words.t(key)), el("dd", {}, value));
   };
   fact(
     "history.place",
@@ -178,8 +180,8 @@ function place(app: App, crossing: number): HTMLElement {
       : words.t("history.coordinates", { lat, lon }),
   );
   fact("history.traffic", modeNames(words, crossings.modes[crossing]));
-  fact("history.facilities", crossings.facilities[crossing].replaceAll(";", "; "));
-  fact("history.note", crossings.note[crossing]);
+  fact("history.facilities", inEnglish(crossings.facilities[crossing].replaceAll(";", "; ")));
+  fact("history.note", inEnglish(crossings.note[crossing]));
   return facts;
 }
 

@@ -6,6 +6,7 @@ import { directionName, modeNames } from "../describe/names.ts";
 import { newestChanges, type News } from "../describe/news.ts";
 import { button, el, fillWith } from "../dom.ts";
 import { shortName } from "../draw/names.ts";
+import { IN_ENGLISH } from "../terms.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { sourceLine } from "./sources.ts";
 
@@ -52,7 +53,7 @@ export function news(app: App, host: HTMLElement): void {
       modeNames(words, changes.modes[one.row] & crossings.modes[c]),
       directionName(data, words, crossings.border[c], changes.directions[one.row]),
     ].join(" · ");
-    const text = el("p", { class: "bm-news-text" }, changes.summary[one.row]);
+    const text = el("p", { class: "bm-news-text", ...IN_ENGLISH }, changes.summary[one.row]);
     const [source] = changes.sources[one.row];
     const line = source === undefined ? null : el("p", {}, sourceLine(app, source));
     return el("li", {}, head, el("p", { class: "bm-muted" }, traffic), text, line);

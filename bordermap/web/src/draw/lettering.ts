@@ -84,6 +84,8 @@ export function write(
   ctx.textAlign = over ? "center" : middle > wish.x ? "left" : "right";
   const x = over ? middle : middle > wish.x ? rect.x + MARGIN : rect.x + rect.width - MARGIN;
   ctx.textBaseline = "middle";
+  // A name is of one script; the page's direction would move its punctuation.
+  ctx.direction = "ltr";
   ctx.lineJoin = "round";
   let y = rect.y;
   for (const { text, style: of } of lines) {
