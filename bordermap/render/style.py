@@ -28,6 +28,7 @@ LIGHT: Final = {
     "accent": "#1d4e89",
     "halo": "#ffffff",
     "on-accent": "#ffffff",
+    "on-restricted": "#1c1f24",
 }
 DARK: Final = {
     "water": "#12181f",
@@ -49,6 +50,7 @@ DARK: Final = {
     "accent": "#8ab8f0",
     "halo": "#14191f",
     "on-accent": "#0c1116",
+    "on-restricted": "#0c1116",
 }
 PREFIX: Final = "--bm-"
 PALENESS: Final = 0.38

@@ -23,6 +23,8 @@ TEXTS = {
     "muted": ("paper", "panel", "subject", "focus", "land", "water", "halo"),
     "accent": ("paper", "panel"),
     "on-accent": ("accent",),
+    "on-restricted": ("restricted", "unknown"),
+    "halo": ("open", "closed"),
 }
 
 

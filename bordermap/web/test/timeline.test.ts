@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { statesOn, statusOf } from "../src/timeline/asof.ts";
+import { halves } from "../src/controls/chart.ts";
 import { axisMarks, groupNear, thinTicks } from "../src/timeline/axis.ts";
 import { courseOf, highest, stack } from "../src/timeline/course.ts";
 import { iso } from "../src/timeline/dates.ts";
@@ -127,4 +128,19 @@ test("groups of flags are never nearer than the gap", () => {
   const groups = groupNear(xs, 26);
   assert.deepEqual(groups.flatMap(({ members }) => members), [0, 1, 2, 3, 4, 5, 6, 7]);
   groups.slice(1).forEach(({ x }, i) => assert.ok(x - groups[i].x >= 26));
+});
+
+test("the axis names half-years where there is room for no more", () => {
+  const [start, end] = [day("2019-01-01"), day("2026-12-31")];
+  const months = (width: number): number =>
+    axisMarks(start, end, width).filter(({ label }) => label === "month").length;
+  assert.equal(months(600), 0);
+  assert.equal(months(900), 8);
+  assert.equal(months(1900), 24);
+});
+
+test("a text is parted in two at the space nearest to its middle", () => {
+  assert.deepEqual(halves("after the last check"), ["after the", "last check"]);
+  assert.deepEqual(halves("viimeisen tarkistuksen jälkeen"), ["viimeisen", "tarkistuksen jälkeen"]);
+  assert.deepEqual(halves("senest"), ["senest"]);
 });

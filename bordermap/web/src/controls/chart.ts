@@ -13,6 +13,8 @@ const AXIS = 20;
 const TICKS = 7;
 /** What the name of an area needs at least. */
 const NAME_ROOM = { width: 70, height: 15 };
+/** Pixels of unconfirmed days from which it is written that they are so. */
+const LAST_ROOM = 56;
 const LAYERS = ["open", "restricted", "closed", "unknown"];
 
 export interface Chart {
@@ -26,6 +28,15 @@ function hatchPattern(): SVGDefsElement {
   const stripe = svg("path", { d: "M-2 8L8-2M-2 2L2-2M4 8L8 4", class: "bm-s-paper bm-hatch" });
   const tile = { id: "bm-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" };
   return svg("defs", {}, svg("pattern", tile, stripe));
+}
+
+/** A text in two lines, parted at the space that is nearest to its middle. */
+export function halves(text: string): string[] {
+  const spaces = [...text.matchAll(/ /g)].map(({ index }) => index);
+  if (spaces.length === 0) return [text];
+  const off = (at: number): number => Math.abs(at - text.length / 2);
+  const at = spaces.reduce((best, space) => (off(space) < off(best) ? space : best));
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 export function chart(app: App): Chart {
@@ -44,6 +55,20 @@ export function chart(app: App): Chart {
     return svg("path", { d, class: `bm-f-${LAYERS[layer]}` });
   }
 
+  /** Where the days begin of which nobody has confirmed anything: a line, and what it means. */
+  function unconfirmed(day: number, base: number): SVGElement[] {
+    if (!scale) return [];
+    const at = scale.x(day);
+    const room = Math.abs(scale.x(end) - at);
+    const line = svg("line", { x1: at, x2: at, y1: 0, y2: base, class: "bm-last-line" });
+    if (room < LAST_ROOM) return [line];
+    const x = (at + scale.x(end)) / 2;
+    const lines = halves(words.t("chart.last")).map((half, n) =>
+      svg("text", { x, y: 13 * (n + 1), class: "bm-last-name" }, half),
+    );
+    return [line, ...lines];
+  }
+
   function draw(scene: Scene): void {
     if (!scale) return;
     const { x, width } = scale;
@@ -60,9 +85,8 @@ export function chart(app: App): Chart {
       const high = (step: Step): number => stack(step)[layer];
       const at = labelPlace(scene.course, end, low, high, x, y, NAME_ROOM);
       if (!at) return;
-      names.append(
-        svg("text", { x: at.x, y: at.y + 4, class: "bm-area-name" }, words.t(`status.${name}`)),
-      );
+      const look = `bm-area-name bm-on-${name}`;
+      names.append(svg("text", { x: at.x, y: at.y + 4, class: look }, words.t(`status.${name}`)));
     });
 
     const hatch = svg("g", {}, hatchPattern());
@@ -70,7 +94,10 @@ export function chart(app: App): Chart {
       const top = (step: Step): number => stack(step)[layer];
       const bottom = (step: Step): number => top(step) - step.uncertain[layer];
       const d = areaPath(scene.course, end, bottom, top, x, y);
-      hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }));
+      if (d !== "") {
+        const meaning = svg("title", {}, words.t("legend.uncertain"));
+        hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }, meaning));
+      }
     });
     scene.course.forEach((step, i) => {
       const all = stack(step)[LAYERS.length - 1];
@@ -84,12 +111,17 @@ export function chart(app: App): Chart {
       hatch.append(svg("rect", { ...box, class: "bm-f-paper" }));
     });
 
+    const since = scene.course.find(({ lastKnown }) => lastKnown > 0);
+    if (since) hatch.append(...unconfirmed(Math.max(start, since.day), base));
+
     const axis = svg("g", { class: "bm-axis" });
+    const edge = x(start) < x(end) ? 4 : -4;
     const numbers = [most, Math.round(most / 2)].filter((n, i, all) => n > 0 && all.indexOf(n) === i);
     for (const n of numbers) {
       axis.append(
-        svg("line", { x1: 0, x2: width, y1: y(n), y2: y(n), class: "bm-grid" }),
-        svg("text", { x: 2, y: y(n) + 11, class: "bm-grid-text" }, String(n)),
+        svg("line", { x1: x(start), x2: x(end), y1: y(n), y2: y(n), class: "bm-grid" }),
+        // Inside of the areas: beside them is no room on a phone.
+        svg("text", { x: x(start) + edge, y: y(n) + 12, class: "bm-grid-text" }, String(n)),
       );
     }
     for (const { day, label, major } of axisMarks(start, end, width)) {

@@ -5,6 +5,7 @@ import { momentWords } from "../describe/moment.ts";
 import { button, el, fillWith } from "../dom.ts";
 import { CONTEXT_KINDS, IN_ENGLISH } from "../terms.ts";
 import { groupNear } from "../timeline/axis.ts";
+import { kindIcon } from "./kindicon.ts";
 import { sourceList } from "./sources.ts";
 import type { TimeScale } from "./scale.ts";
 
@@ -46,6 +47,8 @@ export function events(app: App): Events {
         { class: "bm-event-date" },
         el("span", {}, when(i)),
         " · ",
+        kindIcon(context.kind[i]),
+        " ",
         words.t(`context.${CONTEXT_KINDS[context.kind[i]]}`),
       ),
       el("h3", IN_ENGLISH, context.title[i]),
@@ -141,7 +144,7 @@ export function events(app: App): Events {
         const flag = button(
           { class: "bm-flag", "aria-label": label, "aria-expanded": "false" },
           () => (open === flag && flag.matches(":focus") ? null : show(flag, members, at)),
-          members.length > 1 ? String(members.length) : "",
+          members.length > 1 ? String(members.length) : kindIcon(context.kind[first]),
         );
         flag.tabIndex = n === groups.length - 1 ? 0 : -1;
         flag.style.left = `${Math.max(0, Math.min(width - 24, at - 12))}px`;

@@ -10,8 +10,9 @@ export interface Mark {
 
 const LABEL_WIDTH = 46;
 const YEAR_STEPS = [1, 2, 5, 10, 20, 50, 100];
+const MONTH_STEPS = [1, 3, 6];
 
-/** Marks for a period drawn `width` pixels wide: years, and months where there is room. */
+/** Marks for a period drawn `width` pixels wide: years, and half-years or months where there is room. */
 export function axisMarks(start: number, end: number, width: number): Mark[] {
   const perYear = (width * 365.25) / Math.max(1, end - start);
   const step = YEAR_STEPS.find((years) => perYear * years >= LABEL_WIDTH) ?? 100;
@@ -20,7 +21,7 @@ export function axisMarks(start: number, end: number, width: number): Mark[] {
     const day = yearStart(year);
     if (day >= start && year % step === 0) marks.push({ day, label: "year", major: true });
     if (step > 1) continue;
-    const months = perYear >= LABEL_WIDTH * 12 ? 1 : perYear >= LABEL_WIDTH * 4 ? 3 : 0;
+    const months = MONTH_STEPS.find((every) => perYear * every >= LABEL_WIDTH * 12) ?? 0;
     for (let month = months; months > 0 && month < 12; month += months) {
       const at = addMonths(day, month);
       if (at >= start && at <= end) marks.push({ day: at, label: "month", major: false });
