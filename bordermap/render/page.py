@@ -50,11 +50,13 @@ class Link:
 class PageLinks:
     """Where a page stands in a site; a single file has none of it.
 
-    `full_map` is the address of the full map, and `sources` says who says what is shown, on the
+    `root` is the way to the site's first folder, None for a file that stands alone. `full_map` is the
+    address of the full map, and `sources` says who says what is shown, on the
     page that stands in articles.
     """
 
     canonical: str = ""
+    root: str | None = None
     nav: Sequence[Link] = field(default=())
     full_map: str = ""
     sources: str = ""
@@ -94,6 +96,7 @@ def render_page(
         If the package was installed without its built script.
     """
     payload = payload or page_payload(data, boundaries, spec, lang=lang)
+    payload = {**payload, "map": {**payload["map"], "root": links.root}}
     words = words_of(lang or LANGUAGE)
     named = in_language(spec, words.language)
     parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))

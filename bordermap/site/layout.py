@@ -58,6 +58,15 @@ def relative(page: str, target: str) -> str:
     return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + rest
 
 
+def root_of(page: str) -> str:
+    """Way from a file of the site to its first folder.
+
+    >>> root_of("maps/belarus/index.html")
+    '../../'
+    """
+    return "../" * page.count("/")
+
+
 def absolute(base_url: str, target: str) -> str:
     """Address of a file of the site; of a page the folder's, as hosts serve it.
 

@@ -115,11 +115,16 @@ def _map(
 def _place(edition: Edition, path: str, spec: MapSpec) -> PageLinks:
     full = layout.map_path(spec.slug)
     if path.endswith(paths.INDEX):
-        return PageLinks(_canonical(edition, path), _nav(edition, path))
+        return PageLinks(_canonical(edition, path), layout.root_of(path), _nav(edition, path))
     if path != layout.embed_path(spec.slug):
         return PageLinks()
     said = credits_on(edition.ground(spec), spec.date)
-    return PageLinks(_canonical(edition, full), full_map=layout.relative(path, full), sources=said)
+    return PageLinks(
+        _canonical(edition, full),
+        layout.root_of(path),
+        full_map=layout.relative(path, full),
+        sources=said,
+    )
 
 
 def _static(edition: Edition) -> list[Job]:

@@ -68,6 +68,7 @@ export function history(app: App, crossing: number): History {
     baseline(app, crossing),
     el("h3", {}, words.t("history.place")),
     place(app, crossing),
+    pageLink(app, crossing),
   );
 
   function update(): void {
@@ -143,6 +144,17 @@ function changeItem(app: App, border: number, row: number): { item: HTMLElement;
     ),
   );
   return { item, first };
+}
+
+/** Link to the crossing's own page, where there is a site that has it. */
+function pageLink({ data, words }: App, crossing: number): HTMLElement | null {
+  const { map, crossings } = data.payload;
+  if (map.root === undefined || map.root === null || !/^(\.\.\/)*$/.test(map.root)) return null;
+  const anchor = el("a", {}, words.t("history.page"));
+  anchor.href = `${map.root}crossings/${encodeURIComponent(crossings.id[crossing])}/index.html`;
+  // In somebody's frame the page would replace the map there.
+  if (window.parent !== window) anchor.target = "_top";
+  return el("p", { class: "bm-page-link" }, anchor);
 }
 
 function decidedBy({ data, words }: App, codes: string): string {

@@ -4,13 +4,15 @@ import { setDate, type App } from "../app.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
-import { axisMarks } from "../timeline/axis.ts";
+import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { stripsOf, type Span, type Strip } from "../timeline/strips.ts";
 import { LAST_KNOWN } from "../timeline/asof.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { timeScale, type TimeScale } from "./scale.ts";
 
 const ROW = 16;
+/** Below the courses: a tick at each change. */
+const TICKS = 4;
 
 export interface Strips {
   readonly element: HTMLElement;
@@ -38,6 +40,15 @@ function spanShape(scale: TimeScale, span: Span, crossingChecked: number): SVGEl
   return [draw(span.start, turn, false), draw(turn, span.end, true)];
 }
 
+/** Days within the period on which changes of a strip's modes and directions took effect. */
+function changeDays({ data }: App, crossing: number, { modes, directions }: Strip): number[] {
+  const { changes, map } = data.payload;
+  return data.changesOf[crossing]
+    .filter((row) => changes.modes[row] & modes && changes.directions[row] & directions)
+    .map((row) => changes.first[row])
+    .filter((day) => day >= map.start && day <= map.end);
+}
+
 /** Words for a strip, for those who can't see it: each span with its first day. */
 function stripWords({ words, dates }: App, strip: Strip): string {
   return strip.spans
@@ -62,7 +73,7 @@ export function strips(app: App, crossing: number): Strips {
         ? words.t("traffic.all")
         : modeNames(words, strip.modes);
     const direction = directionName(data, words, border, strip.directions);
-    const picture = svg("svg", { class: "bm-strip", height: ROW, role: "img" });
+    const picture = svg("svg", { class: "bm-strip", height: ROW + TICKS, role: "img" });
     picture.setAttribute("aria-label", stripWords(app, strip));
     picture.addEventListener("pointerdown", (event) => {
       if (!scale) return;
@@ -90,14 +101,18 @@ export function strips(app: App, crossing: number): Strips {
     scale = timeScale(start, end + 1, width, rtl, 0);
     needles.length = 0;
     for (const { strip, picture } of rows) {
-      picture.setAttribute("viewBox", `0 0 ${width} ${ROW}`);
-      const needle = svg("line", { y1: 0, y2: ROW, class: "bm-strip-needle" });
+      picture.setAttribute("viewBox", `0 0 ${width} ${ROW + TICKS}`);
+      const needle = svg("line", { y1: 0, y2: ROW + TICKS, class: "bm-strip-needle" });
       needles.push(needle);
       const order = [...strip.spans].sort((a, b) => rank(a) - rank(b));
       const shapes = order.flatMap((span) =>
         spanShape(scale as TimeScale, span, data.timeline.checked[crossing]),
       );
-      fillWith(picture, ...shapes, needle);
+      const xs = changeDays(app, crossing, strip).map(scale.x).sort((a, b) => a - b);
+      const ticks = thinTicks(xs, 2).map(({ x }) =>
+        svg("line", { x1: x, x2: x, y1: ROW + 0.5, y2: ROW + TICKS, class: "bm-strip-tick" }),
+      );
+      fillWith(picture, ...shapes, ...ticks, needle);
     }
     axis.setAttribute("viewBox", `0 0 ${width} 16`);
     fillWith(

@@ -17,6 +17,8 @@ export interface Payload {
     date: number;
     modes: string;
     bbox: [number, number, number, number];
+    /** Way to the first folder of the site that the page is part of; null for a single file. */
+    root?: string | null;
   };
   borders: { id: string; a: string; b: string; checked: number; source: number }[];
   countries: {
