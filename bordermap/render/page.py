@@ -50,9 +50,9 @@ class Link:
 class PageLinks:
     """Where a page stands in a site; a single file has none of it.
 
-    `root` is the way to the site's first folder, None for a file that stands alone. `full_map` is the
-    address of the full map, and `sources` says who says what is shown, on the
-    page that stands in articles.
+    `root` is the way to the site's first folder, None for a file that stands alone. `full_map` is
+    the address of the full map, and `sources` says who says what is shown, on the page that stands
+    in articles.
     """
 
     canonical: str = ""
