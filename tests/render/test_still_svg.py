@@ -103,7 +103,7 @@ def test_the_map_stays_where_it_is_over_time():
 def test_stills_and_reports_agree_on_every_status(bundled, modes):
     spec = bundled.view("all", modes=modes)
     ground = lay_ground(bundled.tables, bundled.timeline, bundled.boundaries, spec)
-    chance = random.Random(modes)  # noqa: S311 - no secret
+    chance = random.Random(modes)
     for at in chance.sample(range(spec.start, spec.end + 1), 13):
         report = bundled.status(dates.iso(at), modes=modes)
         expected = {row["id"]: row["status"] or "absent" for row in report["crossings"]}

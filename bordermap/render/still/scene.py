@@ -163,7 +163,7 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
             continue
         chains = ([chain(thinned, ring) for ring in shape.polygons[polygon]] for polygon in seen)
         # An island below the tolerance has shrunk to fewer vertices than a ring has.
-        drawn = [
+        drawn: list[Any] = [
             polygon
             for polygon in camera.view(
                 Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])
