@@ -130,6 +130,8 @@ def line_length_m(line: LineString | MultiLineString) -> float:
     line
         EPSG:4326.
     """
+    if line.length == 0:  # GEOS can't cut a line that doesn't lead anywhere
+        return 0.0
     parts = shapely.get_parts(shapely.segmentize(line, PIECE_DEGREES))
     xy, part = shapely.get_coordinates(parts, return_index=True)
     return float(_steps_m(xy, part).sum())

@@ -100,3 +100,7 @@ def test_nearest_place_is_on_the_line_and_no_vertex_is_nearer(line, lon, lat):
 def test_nothing_to_measure_is_an_error(points, line):
     with pytest.raises(ValueError, match="empty or"):
         project_onto_line(points, line)
+
+
+def test_a_line_that_leads_nowhere_has_no_length():
+    assert line_length_m(shapely.LineString([(20.02, 50), (20.02, 50)])) == 0
