@@ -47,9 +47,9 @@ def test_a_map_alone_has_no_more_of_leaflet_than_it_uses(
 def test_a_script_of_ones_own_finds_all_of_leaflet(
     page_at: Pages, own_map: bordermap.Map, tmp_path: Path
 ):
-    script = "document.title = typeof L.GridLayer;"
+    script = "window.found = typeof L.GridLayer;"
     figure = own_map.get_root()
     assert isinstance(figure, folium.Figure)
     figure.script.add_child(folium.Element(script))
     own_map.save(tmp_path / "map.html")
-    assert page_at(tmp_path / "map.html").title() == "function"
+    assert page_at(tmp_path / "map.html").evaluate("found") == "function"
