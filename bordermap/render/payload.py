@@ -225,6 +225,7 @@ def _places(spec: MapSpec, box: Box, extent: Box) -> dict[str, list[Any]]:
     return {
         "name": places["name"].tolist(),
         "capital": places["capital"].astype(int).tolist(),
+        "focus": places["country"].isin(focus).astype(int).tolist(),
         "population": places["population"].tolist(),
         "x": points[:, 0].tolist(),
         "y": points[:, 1].tolist(),

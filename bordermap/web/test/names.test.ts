@@ -36,7 +36,7 @@ function twoLands(): Payload {
     segments: [{ border: 0, owners: [0, 0, 0], sea: 0, arcs: [0] }],
     lines: [],
   };
-  made.places = { name: ["Vilnius", "Minsk", "Lida"], capital: [1, 1, 0], population: [5e5, 2e6, 1e5], x: [24.2 * E5, 27.5 * E5, 26 * E5], y: [55.4 * E5, 54.6 * E5, 55.5 * E5] };
+  made.places = { name: ["Vilnius", "Minsk", "Lida"], capital: [1, 1, 0], focus: [1, 1, 1], population: [5e5, 2e6, 1e5], x: [24.2 * E5, 27.5 * E5, 26 * E5], y: [55.4 * E5, 54.6 * E5, 55.5 * E5] };
   return made;
 }
 
@@ -153,4 +153,28 @@ test("of the free sides the one is taken that covers least of the borders", () =
   assert.ok(rect && rect.x < 340);
   const grown = placer.replace(rect, { ...wish, height: 28 });
   assert.ok(grown && grown.height === 28 && placer.free({ x: 420, y: 240, width: 60, height: 20 }));
+});
+
+test("capitals of other countries are named only from closer by, and after the crossings", () => {
+  const made = twoLands();
+  if (made.places) made.places.focus = [1, 0, 1];
+  const named = (zoom: number): string[] => {
+    const view = viewOf(zoom, 26, 55);
+    return textsOf(namePlacer(made, arcsOf(made), () => "en")(view, [], measure));
+  };
+  assert.ok(named(4).includes("Vilnius") && !named(4).includes("Minsk"));
+  assert.ok(named(6).includes("Minsk"));
+});
+
+test("a name that has no room on its land is set smaller before it is left out", () => {
+  const made = twoLands();
+  const sizeAt = (zoom: number): number | undefined => {
+    const view = viewOf(zoom, 26, 55);
+    const placed = namePlacer(made, arcsOf(made), () => "en")(view, [], measure);
+    const one = placed.find(({ label }) => label.lines[0].text === "LITHUANIA");
+    return one?.label.lines[0].style.size;
+  };
+  assert.equal(sizeAt(6), 14);
+  assert.equal(sizeAt(4), 10.5);
+  assert.equal(sizeAt(2), undefined);
 });

@@ -8,6 +8,39 @@ import { boundsOf } from "../draw/map.ts";
 import { linked } from "./footer.ts";
 
 const MOST_ZOOM = 14;
+/** Pixels that a symbol takes around its middle. */
+const AROUND = 10;
+
+/** Places of the crossings in the map's frame. */
+const crossingsOn = ({ map, data }: App): L.Point[] => {
+  const { x, y } = data.payload.crossings;
+  return x.map((lon, c) => map.latLngToContainerPoint([y[c] / 1e5, lon / 1e5]));
+};
+
+/**
+ * How far from the left and from the bottom the map should begin so that what stands over it there,
+ * legend and scale, hides none of some places: 0 where it hides none.
+ */
+function hidden(container: HTMLElement, places: readonly L.Point[]): { left: number; bottom: number } {
+  const frame = container.getBoundingClientRect();
+  const found = { left: 0, bottom: 0 };
+  const over = container.parentElement?.querySelectorAll(".bm-legend, .leaflet-bottom") ?? [];
+  for (const element of over) {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    const hides = places.some(
+      ({ x, y }) =>
+        x + frame.left > left - AROUND &&
+        x + frame.left < right + AROUND &&
+        y + frame.top > top - AROUND &&
+        y + frame.top < bottom + AROUND,
+    );
+    // A legend below the map is no longer over it.
+    if (!hides || top >= frame.bottom) continue;
+    if (element.classList.contains("bm-legend")) found.left = right - frame.left + AROUND;
+    else found.bottom = frame.bottom - top + AROUND;
+  }
+  return found;
+}
 
 /** Moves without motion, for readers who asked for that. */
 function stayCalm(map: L.Map): void {
@@ -52,7 +85,7 @@ export function mapView(app: App, host: HTMLElement): void {
     const room = L.point(28, 24);
     const least = map.getBoundsZoom(whole, false, room.multiplyBy(2));
     if (view) map.setView([view[1], view[2]], view[0], { animate: false });
-    else map.fitBounds(whole, { animate: false, padding: room });
+    else fit(room);
     map.setMinZoom(Math.min(least, map.getZoom()) - 0.5);
     map.setMaxZoom(MOST_ZOOM);
     moving = false;
@@ -65,6 +98,17 @@ export function mapView(app: App, host: HTMLElement): void {
     });
     return made;
   };
+  /** The whole map, with no crossing below what stands over it. */
+  function fit(room: L.Point): void {
+    map.fitBounds(whole, { animate: false, padding: room });
+    const { left, bottom } = hidden(container, crossingsOn(app));
+    if (left === 0 && bottom === 0) return;
+    map.fitBounds(whole, {
+      animate: false,
+      paddingTopLeft: L.point(Math.max(room.x, left), room.y),
+      paddingBottomRight: L.point(room.x, Math.max(room.y, bottom)),
+    });
+  }
   const tools = el(
     "div",
     { class: "bm-zoom", "data-over": true },

@@ -33,7 +33,15 @@ export interface Payload {
     y: number[];
   };
   /** Capitals and larger cities, in the order in which they should be named. */
-  places?: { name: string[]; capital: number[]; population: number[]; x: number[]; y: number[] };
+  places?: {
+    name: string[];
+    capital: number[];
+    /** 1 a city of one of the map's countries. */
+    focus: number[];
+    population: number[];
+    x: number[];
+    y: number[];
+  };
   geometry: {
     arcs: number[][];
     polygons: { country: number; rings: number[][] }[];

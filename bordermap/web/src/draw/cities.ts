@@ -10,6 +10,8 @@ import { inView, toPixel, type View } from "./view.ts";
 /** Zoom from which cities are named that are no capitals, and square pixels for each of them. */
 const CITY_ZOOM = 5.5;
 const CITY_ROOM = 40_000;
+/** Zoom from which capitals of other countries than the map's are named. */
+const ABROAD_ZOOM = 4.5;
 /** Frames narrower than this have room for their crossings only. */
 const LEAST_WIDTH = 260;
 const RADIUS = 2.5;
@@ -17,6 +19,8 @@ const RADIUS = 2.5;
 export interface City {
   name: string;
   capital: boolean;
+  /** Whether it is a city of one of the map's countries. */
+  own: boolean;
   x: number;
   y: number;
 }
@@ -30,9 +34,11 @@ export function citiesIn({ places }: Payload, view: View): City[] {
   places.name.forEach((name, i) => {
     const at = toPixel(view, mercatorX(places.x[i] / 1e5), mercatorY(places.y[i] / 1e5));
     const capital = places.capital[i] === 1;
+    const own = places.focus[i] === 1;
+    if (capital && !own && view.zoom < ABROAD_ZOOM) return;
     if (!inView(view, at, -8) || (!capital && room <= 0)) return;
     if (!capital) room--;
-    cities.push({ name, capital, ...at });
+    cities.push({ name, capital, own, ...at });
   });
   return cities;
 }

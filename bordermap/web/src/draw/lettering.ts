@@ -40,6 +40,8 @@ export const SMALL = style(400, 12, "ink");
 export const LOCAL = style(400, 11, "muted");
 export const CAPITAL = style(500, 12, "muted");
 export const CITY = style(400, 11, "muted");
+/** For a country of the map in which its name has no room as large as the others. */
+export const NARROW = style(650, 10.5, "muted", 0.4);
 export const NEIGHBOUR = style(500, 11, "muted", 1);
 
 /** Names of the map's own countries, larger the closer one looks. */

@@ -13,6 +13,7 @@ import {
   labelOf,
   LOCAL,
   NAME,
+  NARROW,
   NEIGHBOUR,
   SMALL,
   type Label,
@@ -51,9 +52,11 @@ type Local = Readonly<Record<string, string>>;
 
 /** Names in the scripts of the place that the Latin name doesn't already say. */
 function otherNames(name: string, local: Local): string[] {
-  const said = plain(name);
-  const others = Object.values(local).filter((text) => text && !said.includes(plain(text)));
-  return [...new Set(others)];
+  const said = [name];
+  for (const text of Object.values(local)) {
+    if (!said.some((one) => plain(one).includes(plain(text)))) said.push(text);
+  }
+  return said.slice(1);
 }
 
 /** All of them as one text. */
@@ -103,8 +106,8 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => s
       width: 2 * wide,
       height: 2 * high,
     }));
-    // A capital keeps its place: names of crossings go around it.
-    const capitals = cities.filter(({ capital }) => capital);
+    // A capital of the map's countries keeps its place: names of crossings go around it.
+    const capitals = cities.filter(({ capital, own }) => capital && own);
     const marks = new Map(capitals.map((city) => [city, cityRect(city)]));
     const free = new Placer(symbols, frame);
     for (const [city, rect] of marks) if (!free.free(rect)) marks.delete(city);
@@ -124,11 +127,16 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => s
       countries.code.forEach((_, i) => {
         if (countries.focus[i] !== focus || countries.shown?.[i] === 0) return;
         const at = toPixel(view, mercatorX(countries.x[i] / 1e5), mercatorY(countries.y[i] / 1e5));
-        const line = focus
-          ? { text: countries.name[i].toLocaleUpperCase(lang()), style: focusStyle(zoom) }
-          : { text: countries.name[i], style: NEIGHBOUR };
-        const found = placeNation(placer, land, i, view, measure, line, at, line.style.size * 1.2);
-        if (found) placed.push({ ...found, city: null });
+        const name = countries.name[i];
+        const text = focus ? name.toLocaleUpperCase(lang()) : name;
+        const styles = focus ? [focusStyle(zoom), NARROW] : [NEIGHBOUR];
+        for (const style of styles) {
+          const line = { text, style };
+          const found = placeNation(placer, land, i, view, measure, line, at, style.size * 1.2);
+          if (!found) continue;
+          placed.push({ ...found, city: null });
+          break;
+        }
       });
     };
 
@@ -152,7 +160,7 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => s
     nations(0);
     const said = new Set([...labels.keys()].map(({ label }) => plain(label.lines[0].text)));
     for (const city of cities) {
-      if (city.capital || said.has(plain(city.name)) || !placer.free(cityRect(city))) continue;
+      if (marks.has(city) || said.has(plain(city.name)) || !placer.free(cityRect(city))) continue;
       if (put(cityLabel(measure, city), city)) placer.take(cityRect(city));
     }
 
