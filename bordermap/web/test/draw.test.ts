@@ -75,6 +75,12 @@ test("a segment's strokes tell its status without colour", () => {
   }
 });
 
+test("a closed segment on paper has bars, which no other has", () => {
+  const on = (state: number): number => strokesOf(state, true, false, 4, true).length;
+  assert.equal(on(CLOSED), strokesOf(CLOSED, true, false, 4).length + 1);
+  assert.equal(on(OPEN), strokesOf(OPEN, true, false, 4).length);
+});
+
 test("every status has a shape of its own", () => {
   const shapes = SYMBOLS.map((layers) => layers.map(({ d, stroke }) => `${d}${stroke}`).join());
   assert.equal(new Set(shapes).size, 5);

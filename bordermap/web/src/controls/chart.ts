@@ -3,6 +3,7 @@
 import { setDate, type App } from "../app.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import type { Scene } from "../state/scene.ts";
+import { CLOSED } from "../terms.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { highest, stack, type Step } from "../timeline/course.ts";
 import { areaPath, labelPlace } from "./area.ts";
@@ -23,11 +24,13 @@ export interface Chart {
   draw(scale: TimeScale): void;
 }
 
-/** Lines across what is uncertain; the strips of a history use it too. */
+/** Lines across what is uncertain, as in a history's strips; crosses for what is closed, on paper. */
 function hatchPattern(): SVGDefsElement {
   const stripe = svg("path", { d: "M-2 8L8-2M-2 2L2-2M4 8L8 4", class: "bm-s-paper bm-hatch" });
   const tile = { id: "bm-hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse" };
-  return svg("defs", {}, svg("pattern", tile, stripe));
+  const cross = svg("path", { d: "M2.5 2.5l3 3m0-3l-3 3", class: "bm-s-paper bm-hatch" });
+  const crosses = { ...tile, id: "bm-crosses", width: 8, height: 8 };
+  return svg("defs", {}, svg("pattern", tile, stripe), svg("pattern", crosses, cross));
 }
 
 /** A text in two lines, parted at the space that is nearest to its middle. */
@@ -79,6 +82,11 @@ export function chart(app: App): Chart {
     const y = (count: number): number => base - (count / most) * (base - 4);
     const areas = svg("g", { class: "bm-areas" });
     LAYERS.forEach((_, layer) => areas.append(area(scene.course, layer, y, x)));
+    // Open and closed are equally dark: colourless paper needs more to tell them apart.
+    const crossed = area(scene.course, CLOSED, y, x);
+    crossed.setAttribute("class", "bm-printed");
+    crossed.setAttribute("fill", "url(#bm-crosses)");
+    areas.append(crossed);
     const names = svg("g", {});
     LAYERS.forEach((name, layer) => {
       const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);

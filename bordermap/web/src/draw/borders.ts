@@ -3,8 +3,9 @@
 // Whose a segment is depends on the traffic: a border that is shut to people is shut along all of
 // its length, though a goods railway crosses it.
 //
-// Not by colour alone: a closed stretch is heavier and cased, a restricted one has a light core, an
-// unknown one is dotted; an uncertain one is broken, a last-known one paler, sea parts thinner.
+// Not by colour alone: a closed stretch is heavier and cased, on paper barred too, a restricted one
+// has a light core, an unknown one is dotted; an uncertain one is broken, a last-known one paler, sea
+// parts thinner.
 
 import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
 import type { Payload } from "../data/payload.ts";
@@ -45,7 +46,13 @@ interface Stroke {
 }
 
 /** The strokes of a segment, bottom up. A state of -1 is a segment without a crossing. */
-export function strokesOf(state: number, shown: boolean, sea: boolean, width: number): Stroke[] {
+export function strokesOf(
+  state: number,
+  shown: boolean,
+  sea: boolean,
+  width: number,
+  printed = false,
+): Stroke[] {
   const status = state < 0 ? ABSENT : statusOf(state);
   if (!shown || status === ABSENT) {
     const thin = Math.max(1, width * 0.4);
@@ -65,6 +72,10 @@ export function strokesOf(state: number, shown: boolean, sea: boolean, width: nu
   const strokes: Stroke[] = [{ colour: "halo", width: broad + 2.5, dash: [], pale: false }];
   if (status === CLOSED) strokes.push({ colour: "ink", width: broad + 2, dash, pale });
   strokes.push({ colour: STATUSES[status], width: broad, dash, pale });
+  if (status === CLOSED && printed && dash.length === 0) {
+    // Bars across: without colours its weight alone would tell it from an open one.
+    strokes.push({ colour: "halo", width: broad, dash: [1.5, broad * 1.3], pale: false });
+  }
   if (status === RESTRICTED && !sea) {
     strokes.push({ colour: "halo", width: broad * 0.28, dash: [], pale: false });
   }
@@ -111,7 +122,7 @@ export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPai
           const owner = segment.owners[group];
           const state = owner < 0 ? -1 : states[owner];
           const shown = bordersShown[segment.border] === 1;
-          return { segment, strokes: strokesOf(state, shown, segment.sea, width) };
+          return { segment, strokes: strokesOf(state, shown, segment.sea, width, palette.printed) };
         });
       ctx.lineJoin = "round";
       // Level by level, so that one segment's casing never lies on its neighbour's colour.

@@ -26,6 +26,8 @@ type Colours = Readonly<Record<ColourName, string>>;
 export interface Palette extends Colours {
   /** The same, nearer to the halo: what is only last known. Opaque, so that overlaps don't show. */
   readonly pale: Colours;
+  /** Whether it is for paper, which may be printed without colours. */
+  readonly printed: boolean;
 }
 
 /** Share of the halo in a pale colour. */
@@ -53,5 +55,5 @@ export function readPalette(element: Element): Palette {
   };
   const colours = (of: (name: string) => string): Colours =>
     Object.fromEntries(NAMES.map((name) => [name, of(name)])) as Record<ColourName, string>;
-  return { ...colours(read), pale: colours(faded) };
+  return { ...colours(read), pale: colours(faded), printed: window.matchMedia("print").matches };
 }
