@@ -105,9 +105,8 @@ def _words(tables: object, wrong: Wrong) -> dict[str, MapWords]:
     for language, table in tables.items():
         name = f"words.{language}"
         if language not in LANGUAGES:
-            hint = nearest(language, LANGUAGES)
             known = f"Languages are {', '.join(LANGUAGES)}."
-            wrong(name, f"The interface doesn't speak '{language}'.{hint}", known)
+            wrong(name, f"The interface doesn't speak '{language}'.", known)
         elif not isinstance(table, dict):
             wrong(name, f"'{name}' is no table.", remedy)
         elif strange := [key for key in table if key not in WORDS]:

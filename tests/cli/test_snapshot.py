@@ -54,6 +54,14 @@ def test_borders_without_a_title_are_named(run):
     assert "<title>Border crossings Belarus – Lithuania</title>" in done.out
 
 
+def test_a_still_speaks_the_language_asked_for(run):
+    done = run("snapshot", "--map", "belarus", "--lang", "lt-LT", "-o", "-")
+    assert "<title>Baltarusijos sienos: kurie pasienio punktai dar veikia</title>" in done.out
+    assert 'xml:lang="lt"' in done.out or 'lang="lt"' in done.out
+    assert "Medininkai – Kamenny Log: " in done.out
+    assert "Каменны Лог: " in run("snapshot", *WHERE, "--lang", "be", "-o", "-").out
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

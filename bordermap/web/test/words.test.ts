@@ -12,7 +12,7 @@ import { catalogue, data, dates, day, scene, words } from "./fixture.ts";
 declare const REPOSITORY: string;
 
 /** Keys that only the pages and stills made by Python need. */
-const PYTHON_ONLY = /^(site|still|month)\.|^date\.(day|short|month)$|^list\.and$/;
+const PYTHON_ONLY = /^(site|still)\./;
 
 const one = data();
 const say = (choice: Parameters<typeof scene>[1], of = one) =>
