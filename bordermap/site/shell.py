@@ -178,6 +178,8 @@ def environment() -> jinja2.Environment:
     made.filters["printable"] = printable
     made.filters["anchor"] = _anchor
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]
+    # A date ends with a full stop of its own in some languages.
+    made.filters["sentence"] = lambda text: text if text.endswith(".") else text + "."
     return made
 
 
