@@ -111,7 +111,7 @@ def calendar_sheet(ground: Ground, size: Size) -> Sheet:
         height=height,
         density=size.density,
         title=spec.title,
-        description=f"{_period(ground)}. {said}",
+        description=f"{_period(ground).removesuffix('.')}. {said}",
         language=ground.language,
         elements=[*elements, *small_print(ground, [spec.end], size, height)],
     )
