@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -105,8 +105,8 @@ FOUND = """() => ({
 })"""
 
 
-def assert_harmless(page: Page) -> dict:
-    found = page.evaluate(FOUND)
+def assert_harmless(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate(FOUND)
     assert found["pwned"] is None
     assert found["title"] == " ".join(f"title {HOSTILE}".split())
     assert found["evil"] == 0
