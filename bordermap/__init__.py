@@ -14,7 +14,7 @@ from bordermap.errors import BordermapError, DataError, InputError, Problem, Usa
 from bordermap.version import VERSION as __version__  # noqa: N811 - its name by custom
 
 if TYPE_CHECKING:
-    from bordermap.api import Data, Map, build, load
+    from bordermap.api import Data, Map, StatusLayer, build, load
 
 __all__ = [
     "BordermapError",
@@ -23,13 +23,14 @@ __all__ = [
     "InputError",
     "Map",
     "Problem",
+    "StatusLayer",
     "UsageError",
     "__version__",
     "build",
     "load",
 ]
 
-_LATE = ("Data", "Map", "build", "load")
+_LATE = ("Data", "Map", "StatusLayer", "build", "load")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name

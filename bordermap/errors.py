@@ -23,6 +23,10 @@ class BordermapError(Exception):
     exit_code = 70
 
 
+class OutsideWarning(UserWarning):
+    """A page contacts other hosts, because of what was added to its map."""
+
+
 class UsageError(BordermapError):
     """The call itself is off: an unknown crossing, map, mode or date form."""
 

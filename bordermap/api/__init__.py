@@ -1,7 +1,8 @@
 """The Python interface: what `import bordermap` offers, and what the command line calls."""
 
 from bordermap.api.data import Data, load
+from bordermap.api.layer import StatusLayer
 from bordermap.api.map import Map
 from bordermap.api.site import build
 
-__all__ = ["Data", "Map", "build", "load"]
+__all__ = ["Data", "Map", "StatusLayer", "build", "load"]

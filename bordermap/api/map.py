@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import html
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bordermap.render.folium_map import StatusMap
+from bordermap.errors import OutsideWarning
+from bordermap.render.folium_map import StatusMap, map_parts
 from bordermap.render.page import render_page
 from bordermap.render.payload import bounds_of
 from bordermap.render.words import language_of
 from bordermap.site.files import write_page
+from bordermap.site.frame import SANDBOX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bordermap.api.data import Data, Day
+    from bordermap.render.outside import Outside
 
 
 class Map(StatusMap):
@@ -74,10 +78,20 @@ class Map(StatusMap):
             lang=self.lang,
         )
 
+    @property
+    def outside(self) -> Outside:
+        """What the page contacts because of what was added to it; nothing if nothing was."""
+        return map_parts(self).outside
+
     def save(  # type: ignore[override]
         self, outfile: str | Path, *, force: bool = False
-    ) -> None:
+    ) -> Outside:
         """Write one self-contained page.
+
+        Returns
+        -------
+        What the page contacts because of what was added to it, and what its policy allows for
+        that; if it is anything, a warning says so too.
 
         Raises
         ------
@@ -85,11 +99,15 @@ class Map(StatusMap):
             If it can't be written, or somebody else's file is in the way and `force` is False.
         """
         write_page(Path(outfile), self.html(), force=force)
+        outside = self.outside
+        if str(outside):
+            warnings.warn(f"{outfile}: {outside}", OutsideWarning, stacklevel=2)
+        return outside
 
     def _repr_html_(self, **_: object) -> str:
         """The page in a sandboxed frame, as notebooks show it."""
         return (
-            '<iframe sandbox="allow-scripts allow-popups" loading="lazy" '
-            'width="100%" height="640" title="'
-            f'{html.escape(self.spec.title)}" srcdoc="{html.escape(self.html())}"></iframe>'
+            f'<iframe sandbox="{SANDBOX}" loading="lazy" width="100%" height="720" title="'
+            f'{html.escape(self.spec.title)}" srcdoc="{html.escape(self.html())}" '
+            'style="border:0"></iframe>'
         )

@@ -8,14 +8,29 @@ it pastes texts into JavaScript template literals, where `${…}` runs even when
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import folium
-from branca.element import Figure, MacroElement
+from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from jinja2 import Template
+
+from bordermap.render.outside import NOTHING, outside_of
+
+if TYPE_CHECKING:
+    from bordermap.render.outside import Outside
 
 DATA_ID: Final = "bordermap-data"
 MAP_ID: Final = "main"
+NEEDED: Final = {
+    "$(": ("jquery",),
+    "L.AwesomeMarkers": (
+        "awesome_markers",
+        "glyphicons_css",
+        "awesome_markers_font_css",
+        "awesome_markers_css",
+    ),
+}
+"""Of what folium loads into every map, what a script needs in which this stands."""
 
 
 class StatusLayer(MacroElement):
@@ -32,6 +47,53 @@ class StatusLayer(MacroElement):
         self._name = "StatusLayer"
         self._id = MAP_ID
         self.data_id = DATA_ID
+
+
+class Raw(Element):
+    """Text that goes into a page as it is; branca takes any text of its own for a template."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def render(self, **_: Any) -> str:  # noqa: ANN401 - as the base class has it
+        """Give the text."""
+        return self.text
+
+
+class LayerOfAnyMap(MacroElement):
+    """The status layer for somebody's own `folium.Map`: brings the bundle and the data along.
+
+    Parameters
+    ----------
+    data_id
+        Name of the data block in the page; each map of a page needs its own.
+    block
+        The data block, an element of its own.
+    script, style
+        The whole bundle and its style sheet, elements of their own. They take the place of
+        folium's Leaflet, since two of them in a page would mix up each other's layers.
+    """
+
+    _template = StatusLayer._template  # noqa: SLF001 - the same call
+
+    def __init__(self, data_id: str, *, block: str, script: str, style: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "StatusLayer"
+        self.data_id = data_id
+        self._block = block
+        self._script = script
+        self._style = style
+
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # noqa: ANN401 - as there
+        """Put the parts into the figure of the map."""
+        figure = self.get_root()
+        if not isinstance(figure, Figure):
+            raise TypeError("the map stands in no figure")
+        figure.header.add_child(Raw(self._script), name="leaflet")
+        figure.header.add_child(Raw(self._style), name="leaflet_css")
+        figure.html.add_child(Raw(self._block), name=self.data_id)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 class StatusMap(folium.Map):
@@ -69,6 +131,10 @@ class MapParts:
     script: str
     is_plain: bool
     """Whether nobody added anything; what is added may need any part of Leaflet."""
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    """Addresses of what the additions load."""
+    outside: Outside = NOTHING
 
 
 def map_parts(status_map: StatusMap) -> MapParts:
@@ -77,11 +143,32 @@ def map_parts(status_map: StatusMap) -> MapParts:
     if not isinstance(figure, Figure):
         raise TypeError("the map stands in no figure")
     figure.render()
+    script = _tight(figure.script.render())
+    scripts, styles = _links(figure, script)
+    is_plain = _is_plain(status_map, figure)
     return MapParts(
         element=_tight(figure.html.render()),
-        script=_tight(figure.script.render()),
-        is_plain=_is_plain(status_map, figure),
+        script=script,
+        is_plain=is_plain,
+        scripts=scripts,
+        styles=styles,
+        outside=NOTHING if is_plain else outside_of(script, scripts=scripts, styles=styles),
     )
+
+
+def _links(figure: Figure, script: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Scripts and style sheets of plugins, and those of folium's own that the script uses.
+
+    folium would load them all into any map. Leaflet is in the page's own bundle.
+    """
+    used = [name for sign, names in NEEDED.items() if sign in script for name in names]
+    own = {**dict(folium.Map.default_js), **dict(folium.Map.default_css)}
+    added = figure.header._children.values()  # noqa: SLF001 - branca has no other way to read it
+    scripts = [own[name] for name in used if own.get(name, "").endswith(".js")]
+    styles = [own[name] for name in used if name in own and not own[name].endswith(".js")]
+    scripts += [child.url for child in added if isinstance(child, JavascriptLink)]
+    styles += [child.url for child in added if isinstance(child, CssLink)]
+    return tuple(dict.fromkeys(scripts)), tuple(dict.fromkeys(styles))
 
 
 def _is_plain(status_map: StatusMap, figure: Figure) -> bool:

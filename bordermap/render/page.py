@@ -20,6 +20,7 @@ from bordermap.dates import day_number
 from bordermap.errors import InputError
 from bordermap.render.folium_map import StatusMap, map_parts
 from bordermap.render.names import reader_names
+from bordermap.render.outside import allowing
 from bordermap.render.page_words import page_words
 from bordermap.render.payload import build_payload, to_json
 from bordermap.render.sentence import border_name, count_words, dated
@@ -111,7 +112,11 @@ def render_page(
             dir=words.direction,
             title=named.title,
             description=named.summary,
-            csp=policy(scripts=(bundle, parts.script), styles=(style,)),
+            csp=allowing(
+                policy(scripts=(bundle, parts.script), styles=(style,)), parts.outside.policy
+            ),
+            outside_scripts=parts.scripts,
+            outside_styles=parts.styles,
             canonical=links.canonical,
             embedded=bool(links.full_map),
             full_map=links.full_map,

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from bordermap import paths
+from bordermap.render.outside import allowing
 from bordermap.render.page import source_hashes, static_file
 
 EVENTS: Final = "/.bordermap/events"
@@ -25,15 +26,3 @@ def with_reload(page: str, version: int) -> str:
     added = f'<script data-events="{EVENTS}" data-version="{version}">{script}</script>\n'
     head, mark, tail = page.rpartition("</body>")
     return head + added + mark + tail
-
-
-def allowing(policy: str, more: dict[str, str]) -> str:
-    """A content security policy with sources added to its directives.
-
-    >>> allowing("default-src 'none'; script-src 'sha256-a'", {"script-src": "'sha256-b'"})
-    "default-src 'none'; script-src 'sha256-a' 'sha256-b'"
-    """
-    directives = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
-    for name, sources in more.items():
-        directives[name] = f"{directives.get(name, '')} {sources}".strip()
-    return "; ".join(f"{name} {sources}".strip() for name, sources in directives.items())

@@ -285,7 +285,6 @@ def test_height_is_told_in_four_shapes(article: Page) -> None:
 
 def test_wheel_scrolls_the_article(article: Page) -> None:
     frame_in(article, "#first")
-    article.evaluate("scrollTo(0, 0)")
     article.mouse.move(550, 400)
     article.mouse.wheel(0, 300)
     article.wait_for_function("scrollY > 200")

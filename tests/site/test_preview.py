@@ -16,7 +16,7 @@ import pytest
 
 from bordermap.api.preview import DataPreview
 from bordermap.errors import InputError
-from bordermap.site.reload import allowing
+from bordermap.render.outside import allowing
 from bordermap.site.server import Server
 
 if TYPE_CHECKING:

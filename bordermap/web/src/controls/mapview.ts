@@ -5,7 +5,7 @@ import * as L from "../leaflet.ts";
 import type { App } from "../app.ts";
 import { button, el, setAttribute, svg } from "../dom.ts";
 import { boundsOf } from "../draw/map.ts";
-import { linked } from "./footer.ts";
+import { credit } from "./credit.ts";
 
 const MOST_ZOOM = 14;
 /** Pixels that a symbol takes around its middle. */
@@ -129,10 +129,7 @@ export function mapView(app: App, host: HTMLElement): void {
   );
   host.append(tools);
   // Leaflet stacks what stands at the bottom upwards: the credit first, the scale above it.
-  const credit = new L.Control({ position: "bottomright" });
-  credit.onAdd = () =>
-    el("p", { class: "bm-map-credit" }, ...linked(data.payload.attribution.split(/[,(]/)[0].trim()));
-  credit.addTo(map);
+  credit(app);
   L.scale({ imperial: false, position: "bottomright", maxWidth: 120 }).addTo(map);
 
   show();
