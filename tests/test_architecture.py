@@ -74,7 +74,8 @@ def test_version_is_one():
     citation = text_of(ROOT / "CITATION.cff")
     changelog = text_of(ROOT / "CHANGELOG.md")
     assert f'version: "{bordermap.__version__}"' in citation
-    assert re.findall(r"^## (\S+)", changelog, re.MULTILINE)[0] == bordermap.__version__
+    released = re.findall(r"^## (\d\S+)", changelog, re.MULTILINE)
+    assert released[0] == bordermap.__version__
 
 
 def imported_packages() -> set[str]:
