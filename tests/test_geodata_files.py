@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GEODATA = paths.bundled_dataset()
-FILES = sorted(GEODATA.rglob("*.csv"))
 CODEBOOK = (GEODATA / "CODEBOOK.md").read_text(encoding="utf-8")
 TABLES = {
     "crossings": crossings,
@@ -41,6 +40,7 @@ TABLES = {
     "borders": borders,
     "sources": sources,
 }
+FILES = [file for file in sorted(GEODATA.rglob("*.csv")) if file.stem in TABLES]
 Cells = dict[str, str]
 
 
@@ -61,6 +61,7 @@ ORDER: dict[str, Callable[[Cells], Any]] = {
         row["direction"],
     ),
     "context": lambda row: (first_day(row), row["kind"], row["title"]),
+    "places": lambda row: -int(row["population"]),
 }
 LISTS = ("name_local", "modes", "facilities", "decided_by", "sources", "countries")
 

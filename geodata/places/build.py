@@ -36,6 +36,15 @@ NEARBY = 15_000
 """Population from which it is inside of `REGION`, where maps are looked at closely."""
 APART_KM = 12.0
 """A city this near to a larger one is its district or suburb, and would only crowd the map."""
+LARGE = 500_000
+LARGE_APART_KM = 26.0
+"""The same around a city of so many people: Espoo beside Helsinki, a district of Kyiv."""
+NAMES = {
+    ("BY", "Homyel'"): "Homyel",
+    ("BY", "Horad Zhodzina"): "Zhodzina",
+    ("LT", "Mazeikiai"): "Mažeikiai",
+}
+"""Names by country and GeoNames' name that lack letters or have what no map writes."""
 REGION = (10.0, 47.0, 45.0, 72.0)
 """West, south, east, north in degrees: around the dataset's borders."""
 EARTH_KM = 6371.0
@@ -101,7 +110,7 @@ def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[tuple[str, .
     kept = apart(kept)
     return [
         (
-            city["name"],
+            NAMES.get((city["countrycode"], city["name"]), city["name"]),
             city["countrycode"],
             f"{city['latitude']:.4f}",
             f"{city['longitude']:.4f}",
@@ -116,13 +125,16 @@ def apart(kept: list[tuple[dict[str, Any], bool]]) -> list[tuple[dict[str, Any],
     """Places without those that lie close to a larger one; capitals stay."""
     lat = np.radians([city["latitude"] for city, _ in kept])
     lon = np.radians([city["longitude"] for city, _ in kept])
+    reach = np.array(
+        [LARGE_APART_KM if city["population"] >= LARGE else APART_KM for city, _ in kept]
+    )
     chosen: list[int] = []
     for number, (_, capital) in enumerate(kept):
         near = np.array(chosen, dtype=int)
         # On the sphere and for small angles, which is near enough to tell a suburb.
         east = (lon[near] - lon[number]) * np.cos(lat[number])
         distance = EARTH_KM * np.hypot(lat[near] - lat[number], east)
-        if capital or not (distance < APART_KM).any():
+        if capital or not (distance < reach[near]).any():
             chosen.append(number)
     return [kept[number] for number in chosen]
 
