@@ -200,6 +200,15 @@ def test_a_language_from_right_to_left(page_at: Pages, right_to_left: Path, widt
         assert overflow(page) <= 0, tab
 
 
+def test_a_narrow_map_from_right_to_left(page_at: Pages, right_to_left: Path):
+    page = page_at(right_to_left, f"lang={PSEUDO}&tab=calendar", viewport=(1440, 900))
+    map_box = page.locator(".bm-map").bounding_box()
+    panel = page.locator(".bm-panel").bounding_box()
+    assert map_box is not None
+    assert panel is not None
+    assert panel["x"] < map_box["x"]
+
+
 def test_readers_are_offered_no_made_up_language(page_at: Pages, right_to_left: Path):
     page = page_at(right_to_left)
     offered = page.locator(".bm-language option").evaluate_all("(all) => all.map((o) => o.value)")

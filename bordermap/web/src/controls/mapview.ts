@@ -17,13 +17,16 @@ const crossingsOn = ({ map, data }: App): L.Point[] => {
   return x.map((lon, c) => map.latLngToContainerPoint([y[c] / 1e5, lon / 1e5]));
 };
 
+/** Sides of a frame, in pixels. */
+type Sides = Record<"left" | "right" | "bottom", number>;
+
 /**
- * How far from the left and from the bottom the map should begin so that what stands over it there,
- * legend and scale, hides none of some places: 0 where it hides none.
+ * How far from its sides the map should begin so that what stands over it there, legend and scale,
+ * hides none of some places: 0 where it hides none. The legend stands where a line of text begins.
  */
-function hidden(container: HTMLElement, places: readonly L.Point[]): { left: number; bottom: number } {
+function hidden(container: HTMLElement, places: readonly L.Point[]): Sides {
   const frame = container.getBoundingClientRect();
-  const found = { left: 0, bottom: 0 };
+  const found = { left: 0, right: 0, bottom: 0 };
   const over = container.parentElement?.querySelectorAll(".bm-legend, .leaflet-bottom") ?? [];
   for (const element of over) {
     const { left, right, top, bottom } = element.getBoundingClientRect();
@@ -36,8 +39,10 @@ function hidden(container: HTMLElement, places: readonly L.Point[]): { left: num
     );
     // A legend below the map is no longer over it.
     if (!hides || top >= frame.bottom) continue;
-    if (element.classList.contains("bm-legend")) found.left = right - frame.left + AROUND;
-    else found.bottom = frame.bottom - top + AROUND;
+    const [fromLeft, fromRight] = [right - frame.left + AROUND, frame.right - left + AROUND];
+    if (!element.classList.contains("bm-legend")) found.bottom = frame.bottom - top + AROUND;
+    else if (fromLeft < fromRight) found.left = fromLeft;
+    else found.right = fromRight;
   }
   return found;
 }
@@ -101,12 +106,12 @@ export function mapView(app: App, host: HTMLElement): void {
   /** The whole map, with no crossing below what stands over it. */
   function fit(room: L.Point): void {
     map.fitBounds(whole, { animate: false, padding: room });
-    const { left, bottom } = hidden(container, crossingsOn(app));
-    if (left === 0 && bottom === 0) return;
+    const { left, right, bottom } = hidden(container, crossingsOn(app));
+    if (left === 0 && right === 0 && bottom === 0) return;
     map.fitBounds(whole, {
       animate: false,
       paddingTopLeft: L.point(Math.max(room.x, left), room.y),
-      paddingBottomRight: L.point(room.x, Math.max(room.y, bottom)),
+      paddingBottomRight: L.point(Math.max(room.x, right), Math.max(room.y, bottom)),
     });
   }
   const tools = el(
