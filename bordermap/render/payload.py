@@ -15,11 +15,10 @@ from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.gazetteer import countries_block, places_block
 from bordermap.render.names import local_names
 from bordermap.render.page_words import supplements
-from bordermap.render.places import map_places
-from bordermap.render.shapes import encode_shapes, label_point, whole
-from bordermap.render.territories import PART_OF, shade_of
+from bordermap.render.shapes import encode_shapes, whole
 from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
 
@@ -111,8 +110,8 @@ def build_payload(
             }
             for border in borders.to_dict("records")
         ],
-        "countries": _countries(boundaries, shapes, spec, box),
-        "places": _places(spec, box, extent),
+        "countries": countries_block(boundaries, shapes, spec, box),
+        "places": places_block(spec, box, extent),
         "geometry": geometry,
         "crossings": _crossings(crossings, snapped, spec, number),
         "changes": _changes(changes, number),
@@ -193,49 +192,6 @@ def _named(changes: pd.DataFrame, shapes: list[Any]) -> set[str]:
     """Codes of all countries whose names the page may need."""
     deciders = {code for cell in changes["decided_by"].unique() for code in cell.split(";")}
     return deciders - {""} | {shape.code for shape in shapes}
-
-
-def _countries(
-    boundaries: Boundaries, shapes: list[Any], spec: MapSpec, box: Box
-) -> dict[str, list[Any]]:
-    west, south, east, north = box
-    margin = 0.3 * max(east - west, north - south)
-    seen = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
-    points = [
-        None if shape.code in PART_OF else label_point(boundaries, shape.code, seen)
-        for shape in shapes
-    ]
-    shades = [shade_of(shape.code, spec.borders) for shape in shapes]
-    places = whole([point or (0.0, 0.0) for point in points])
-    return {
-        "code": [shape.code for shape in shapes],
-        "name": [shape.name for shape in shapes],
-        "focus": [int(shade != "land") for shade in shades],
-        "subject": [int(shade == "subject") for shade in shades],
-        "shown": [int(point is not None) for point in points],
-        "x": places[:, 0].tolist(),
-        "y": places[:, 1].tolist(),
-    }
-
-
-def _places(spec: MapSpec, box: Box, extent: Box) -> dict[str, list[Any]]:
-    focus = {country for border in spec.borders for country in (border[:2], border[3:])}
-    places = map_places(_padded(box), extent, focus)
-    points = whole(places[["lon", "lat"]])
-    return {
-        "name": places["name"].tolist(),
-        "capital": places["capital"].astype(int).tolist(),
-        "focus": places["country"].isin(focus).astype(int).tolist(),
-        "population": places["population"].tolist(),
-        "x": points[:, 0].tolist(),
-        "y": points[:, 1].tolist(),
-    }
-
-
-def _padded(box: Box) -> Box:
-    west, south, east, north = box
-    margin = 0.1 * max(east - west, north - south)
-    return west - 2 * margin, south - margin, east + 2 * margin, north + margin
 
 
 def _crossings(

@@ -102,7 +102,10 @@ def encode_shapes(
 
 
 def label_point(boundaries: Boundaries, code: str, extent: Box) -> tuple[float, float] | None:
-    """Middle of the largest circle in what an extent shows of a country; None if it shows none."""
+    """Middle of the largest circle in what an extent shows of a country; None if it shows none.
+
+    Rounded to a tenth of a degree: versions of GEOS find it some hundredths apart.
+    """
     seen = shapely.clip_by_rect(
         shapely.make_valid(shapely.simplify(country_polygon(boundaries, code), 0.02)), *extent
     )
@@ -112,7 +115,7 @@ def label_point(boundaries: Boundaries, code: str, extent: Box) -> tuple[float, 
     ratio = float(east / north)
     flat: Any = shapely.transform(seen, lambda xy: xy * (ratio, 1.0))
     centre = shapely.maximum_inscribed_circle(flat, tolerance=0.02).coords[0]
-    return centre[0] / ratio, centre[1]
+    return round(centre[0] / ratio, 1), round(centre[1], 1)
 
 
 def whole(degrees: npt.ArrayLike) -> npt.NDArray[np.int64]:
