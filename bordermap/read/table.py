@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,12 +16,15 @@ import numpy as np
 from bordermap.errors import InputError, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     import numpy.typing as npt
 
 MAX_BYTES: Final = 512 * 1024 * 1024
 MAX_ROWS: Final = 5_000_000
+MAX_CELL: Final = 131_072
+"""Characters of a cell; the limit of Python's reader belongs to the whole process."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +85,10 @@ def parse_table(raw: bytes, *, shown_as: str) -> Table:
     problems: list[Problem] = []
     rows: list[list[str]] = []
     lines: list[int] = []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     header: list[str] | None = None
     start = 1
     try:
-        for row in reader:
+        for last, row in _records(text):
             if row and header is None:
                 header = row
             elif row and header is not None:
@@ -97,18 +99,28 @@ def parse_table(raw: bytes, *, shown_as: str) -> Table:
                     problems.append(_ragged(shown_as, start, row, header))
                 if len(rows) > MAX_ROWS:
                     raise InputError(f"{shown_as}: more than {MAX_ROWS:,} rows. Split it.")
-            start = reader.line_num + 1
+            start = last + 1
     except csv.Error as error:
         remedy = "Close each quoted cell with one quote and double the quotes inside it."
         problems.append(Problem(shown_as, start, "", "csv-form", "", f"{error}.", remedy))
     if header is None:
-        return _unreadable(shown_as, 0, "The file is empty.", "Give it a row of column names.")
+        empty = _unreadable(shown_as, 0, "The file is empty.", "Give it a row of column names.")
+        return replace(empty, problems=tuple(problems) or empty.problems)
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(header)
     cells = {name: list(column) for name, column in zip(header, columns, strict=True)}
     problems += _repeated(shown_as, header)
     return Table(
         shown_as, tuple(header), cells, np.array(lines, dtype=np.int64), problems=tuple(problems)
     )
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The last line and the cells of each record, the empty ones too."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    for row in reader:
+        if max(map(len, row), default=0) > MAX_CELL:
+            raise csv.Error(f"A cell is longer than {MAX_CELL:,} characters")
+        yield reader.line_num, row
 
 
 def _unreadable(file: str, line: int, message: str, remedy: str) -> Table:

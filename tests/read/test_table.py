@@ -65,6 +65,7 @@ def test_ragged_rows_are_problems_and_the_others_stay():
         (b"a\nb\0\n", [("file-form", 2)]),
         (b'a\n1\n"2', [("csv-form", 3)]),
         (b'a\n1\n"2"2\n', [("csv-form", 3)]),
+        (b'"a\n1\n', [("csv-form", 1)]),
         (b"a,a,b,b\n", [("column-twice", 1), ("column-twice", 1)]),
         (b"a\n" + b"x" * 200_000, [("csv-form", 2)]),
     ],
