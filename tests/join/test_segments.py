@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bordermap.geometry.boundaries import BorderLine, Boundaries, border_line
@@ -109,6 +109,7 @@ def lines(draw: st.DrawFn) -> list[list[tuple[float, float]]]:
     return [vertices[a : b + 1] for a, b in pairwise([0, *cuts, len(vertices) - 1])]
 
 
+@settings(max_examples=25)
 @given(lines(), st.data())
 def test_segments_share_out_the_line(arcs: list[list[tuple[float, float]]], data: st.DataObject):
     boundaries = boundaries_of(("AA-BB", arcs))
@@ -163,6 +164,7 @@ def test_a_border_without_crossings_is_nobodys_and_others_are_left_out():
     assert (pieces.border, pieces.crossing.tolist()) == (("AA-BB",), [NOBODY])
 
 
+@settings(max_examples=25)
 @given(lines(), st.integers(0, 100), st.sampled_from([-0.02, 0.0, 0.02]))
 def test_a_snapped_point_lies_on_the_line_and_no_vertex_is_nearer(
     arcs: list[list[tuple[float, float]]], share: int, offset: float
@@ -200,6 +202,7 @@ def test_a_border_along_a_parallel_is_measured_as_it_is_drawn():
     assert set(pieces.crossing.tolist()) == {0}
 
 
+@settings(max_examples=25)
 @given(lines(), st.data())
 def test_each_set_of_crossings_shares_out_the_line_by_itself(
     arcs: list[list[tuple[float, float]]], data: st.DataObject
