@@ -97,10 +97,13 @@ export function createSurface(map: L.Map, name: string, order: number, paint: Pa
     ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
     ctx.save();
     if (box) {
-      const x = Math.floor(box.west * scale - anchor.x);
-      const y = Math.floor(box.north * scale - anchor.y);
-      const width = Math.ceil(box.east * scale - anchor.x) - x;
-      const height = Math.ceil(box.south * scale - anchor.y) - y;
+      // Whole pixels of the screen: an edge through one would be seen as a seam.
+      const before = (at: number): number => Math.floor(at * ratio) / ratio;
+      const after = (at: number): number => Math.ceil(at * ratio) / ratio;
+      const x = before(box.west * scale - anchor.x);
+      const y = before(box.north * scale - anchor.y);
+      const width = after(box.east * scale - anchor.x) - x;
+      const height = after(box.south * scale - anchor.y) - y;
       ctx.beginPath();
       ctx.rect(x, y, width, height);
       ctx.clip();
