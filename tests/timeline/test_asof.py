@@ -15,7 +15,7 @@ from bordermap.modes import chosen_mask, mask_of, names_of
 from bordermap.render.status import status_report
 from bordermap.terms import BACKWARD, BOTH, FORWARD, MODE_GROUPS, MODES, STATUSES
 from bordermap.timeline.asof import as_of, pair_statuses
-from bordermap.timeline.intervals import status_intervals
+from bordermap.timeline.intervals import build_timeline, status_intervals
 from tests.timeline.plain import Plain
 from tests.timeline.rows import PERIOD, tables
 from tests.world import change, crossing, dataset_of, day, timeline_of
@@ -116,6 +116,16 @@ def test_the_order_of_rows_cannot_matter(rows: tuple[list[Row], list[Row]], chan
     one, other = timeline_of(straight), timeline_of(shuffled)
     for column in ("offsets", "first", "last", "status", "change"):
         np.testing.assert_array_equal(getattr(one, column), getattr(other, column))
+
+
+@settings(max_examples=25)
+@given(tables, st.integers(0, 99))
+def test_series_need_no_sorted_table(rows: tuple[list[Row], list[Row]], seed: int):
+    data = dataset_of(*rows)
+    mixed = data.changes.sample(frac=1, random_state=seed).reset_index(drop=True)
+    straight, other = timeline_of(data), build_timeline(data.crossings, mixed)
+    for today in Plain(*rows).days():
+        np.testing.assert_array_equal(pair_statuses(straight, today), pair_statuses(other, today))
 
 
 @settings(max_examples=25)

@@ -72,6 +72,19 @@ def test_a_crossing_is_listed_if_any_chosen_pair_differs(
         assert data.changes["first"][list(entry["changes"])].between(min(a, b) + 1, max(a, b)).all()
 
 
+def test_a_change_of_the_earlier_day_is_over_when_it_ends():
+    data = dataset_of(
+        changes=[
+            change(date="2021-03-01"),
+            change(date="2021-03-04", status="restricted"),
+            change(date="2021-03-05", status="open"),
+        ]
+    )
+    days = (day("2021-03-01"), day("2021-03-05"))
+    [found] = diff(timeline_of(data), data.changes, days, chosen_mask("all")).to_dict("records")
+    assert found["changes"] == (1, 2)
+
+
 def test_what_came_and_went_between_the_days_is_no_difference():
     data = dataset_of(changes=[change(date="2021-03-02"), change(date="2021-03-04", status="open")])
     days = (day("2021-03-01"), day("2021-03-05"))

@@ -59,6 +59,13 @@ def test_two_rows(one: Row, other: Row, codes: list[str]):
     assert codes_of(rows[::-1]) == codes
 
 
+def test_rows_of_two_moments_do_not_contradict_each_other():
+    ways = ("AA>BB", "BB>AA")
+    closed = [change(date="2021-03-01", direction=way) for way in ways]
+    opened = [change(date="2021-03-02", direction=way, status="open") for way in ways]
+    assert codes_of(closed + opened) == []
+
+
 def test_rows_of_two_files_are_seen_together(tmp_path: Path):
     again = "crossing,date,status,sources\naa-bb-bridge,2021-04,closed,law-gazette\n"
     with pytest.raises(DataError) as caught:
