@@ -5,13 +5,16 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from contextlib import suppress
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from typing import TYPE_CHECKING, Any
+from http.server import ThreadingHTTPServer
+from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Error as PlaywrightError
 
 from bordermap.api.embed import embed
+from tests.browser.article import ARTICLE, STRANGER, Quiet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,37 +24,9 @@ if TYPE_CHECKING:
 
     import bordermap
 
-ARTICLE = """<!doctype html>
-<html lang="en"><meta charset="utf-8"><title>An article</title>
-<link rel="icon" href="data:,">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body {{ max-width: 44rem; margin: auto }} .step {{ margin-block: 110vh }}</style>
-<h1>An article</h1>
-<div id="first">{first}</div>
-<p class="step" data-bordermap-date="2020-04-05" data-bordermap-map="#tabbed iframe">April 2020</p>
-<p class="step" data-bordermap-date="2022-04-15" data-bordermap-map="#tabbed iframe">April 2022</p>
-<div id="tabbed" style="display: none">{second}</div>
-<bordermap-map id="third" src="site/maps/belarus/embed.html" date="2023-08-18" modes="goods">
-<img src="site/snapshots/belarus/card.png" alt="A still"></bordermap-map>
-<p class="step" data-bordermap-date="2021-01-01">January 2021</p>
-<p class="step" data-bordermap-date="2024-01-01" data-bordermap-map="#third">January 2024</p>
-</html>
-"""
-STRANGER = """<!doctype html><title>Stranger</title><script>
-addEventListener("message", ({ data }) => {
-  for (const type of ["bordermap:height", "bordermap:ready"]) {
-    parent.postMessage({ type, height: 77 }, "*");
-  }
-});
-</script>"""
 # The frame in which a page is laid out anew is the one in which it tells its height.
 FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 CONTENT = "Math.ceil(document.querySelector('.bordermap').getBoundingClientRect().height)"
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: Any) -> None:
-        """Keep quiet."""
 
 
 @pytest.fixture(scope="module")
@@ -96,10 +71,14 @@ def article(browser: Browser, address: str) -> Iterator[Page]:
 
 def until(frame: Frame, expression: str) -> None:
     """Wait for something in a page whose policy forbids Playwright's own way."""
-    end = time.monotonic() + 20
-    while not frame.evaluate(expression):
+    end = time.monotonic() + 60
+    found = False
+    while not found:
         assert time.monotonic() < end, expression
-        time.sleep(0.05)
+        # A lazy frame may still be on its way to its page.
+        with suppress(PlaywrightError):
+            found = bool(frame.evaluate(expression))
+        time.sleep(0.02)
 
 
 def frame_in(page: Page, place: str) -> Frame:
@@ -115,13 +94,20 @@ def frame_in(page: Page, place: str) -> Frame:
 
 
 def assert_fits(page: Page, place: str) -> int:
-    """Check that a frame is as high as its page, one frame after whatever just happened."""
+    """Check that a frame is as high as its page, at once after whatever just happened.
+
+    One frame is enough where nothing else runs; a busy machine may be some frames late.
+    """
     frame = frame_in(page, place)
     handle = page.locator(f"{place} iframe")
-    frame.evaluate(FRAME)
-    page.evaluate(FRAME)
-    height = handle.evaluate("frame => frame.offsetHeight")
-    assert height == frame.evaluate(CONTENT)
+    height = content = -1
+    for _ in range(30):
+        frame.evaluate(FRAME)
+        page.evaluate(FRAME)
+        height, content = handle.evaluate("frame => frame.offsetHeight"), frame.evaluate(CONTENT)
+        if height == content:
+            break
+    assert height == content
     assert not frame.evaluate("document.scrollingElement.scrollHeight > innerHeight")
     return int(height)
 
