@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GEODATA = paths.bundled_dataset()
+FILES = sorted(GEODATA.rglob("*.csv"))
 CODEBOOK = (GEODATA / "CODEBOOK.md").read_text(encoding="utf-8")
 TABLES = {
     "crossings": crossings,
@@ -40,7 +41,6 @@ TABLES = {
     "borders": borders,
     "sources": sources,
 }
-FILES = [file for file in sorted(GEODATA.rglob("*.csv")) if file.stem in TABLES]
 Cells = dict[str, str]
 
 
