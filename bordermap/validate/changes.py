@@ -65,18 +65,7 @@ def check_changes(
         ),
         "Write the id of a row of crossings.csv.",
     )
-    spans = np.array(
-        fields.parsed(
-            table,
-            "date",
-            dates.span,
-            problems,
-            default=(0, 0),
-            code="bad-date",
-            remedy="Write 2023-08-18, 2020-07, 2022, 2022-06~ or 2023-02-10/2023-02-12.",
-        ),
-        dtype=np.int32,
-    ).reshape(-1, 2)
+    spans = fields.date_spans(table, problems)
     frame = pd.DataFrame(
         {
             "crossing": crossing.astype(np.int32),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from bordermap import dates
 from bordermap.read.table import Table
 from bordermap.terms import CONTEXT_KINDS
 from bordermap.validate import fields
@@ -25,18 +24,7 @@ def check_context(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
     """Typed rows sorted by first day, kind and title; an empty table if the dataset has none."""
     if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
         table = Table("", (*REQUIRED, *OPTIONAL), {}, np.zeros(0, dtype=np.int64))
-    spans = np.array(
-        fields.parsed(
-            table,
-            "date",
-            dates.span,
-            problems,
-            default=(0, 0),
-            code="bad-date",
-            remedy="Write 2023-08-18, 2020-07, 2022 or 2023-02-10/2023-02-12.",
-        ),
-        dtype=np.int32,
-    ).reshape(-1, 2)
+    spans = fields.date_spans(table, problems)
     fields.parsed(
         table,
         "countries",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 import numpy as np
 import pandas as pd
 
+from bordermap import dates
 from bordermap.errors import Problem
 from bordermap.modes import mask_of
 from bordermap.terms import ALL_MODES, MODES
@@ -166,6 +167,20 @@ def mode_masks(
         table, "modes", parse, problems, default=ALL_MODES, code="unknown-value", remedy=remedy
     )
     return np.array(values, dtype=np.int16)
+
+
+def date_spans(table: Table, problems: list[Problem]) -> npt.NDArray[np.int32]:
+    """First and last day that each EDTF date of a column `date` allows, shape (rows, 2)."""
+    values = parsed(
+        table,
+        "date",
+        dates.span,
+        problems,
+        default=(0, 0),
+        code="bad-date",
+        remedy="Write 2023-08-18, 2020-07, 2022, 2022-06~ or 2023-02-10/2023-02-12.",
+    )
+    return np.array(values, dtype=np.int32).reshape(-1, 2)
 
 
 def number_parser(low: float, high: float) -> Callable[[str], float]:
