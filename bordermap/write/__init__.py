@@ -1,0 +1,1 @@
+"""Datasets onto the disk: tables in their canonical form, and files all or none."""
