@@ -31,6 +31,10 @@ class BorderLine:
     """Parts, each a chain of arc references."""
     tolerance_m: float = 0
     """How far the line may be from the one it was simplified from."""
+    disputed: bool = False
+    """Whether a disputed area lies beside it; `border` is then the pair at issue, or empty."""
+    sides: tuple[str, str] | None = None
+    """Codes of the areas beside it; None if they are the two countries of `border`."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,18 @@ class CountryShape:
     name: str
     polygons: tuple[tuple[tuple[int, ...], ...], ...]
     """Polygons, each its outer ring and then its holes, each a chain of arc references."""
+
+
+@dataclass(frozen=True)
+class DisputedArea:
+    """The land of an area that the worldview gives to nobody."""
+
+    code: str
+    name: str
+    claimants: tuple[str, ...]
+    """ISO 3166-1 alpha-2, sorted."""
+    polygons: tuple[tuple[tuple[int, ...], ...], ...]
+    """As in `CountryShape`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +70,8 @@ class Boundaries:
     attribution: str
     license: str
     source: str
+    disputed: tuple[DisputedArea, ...] = ()
+    worldview: str = "neutral"
 
 
 def chain(boundaries: Boundaries, references: Sequence[int]) -> NDArray[np.float64]:
