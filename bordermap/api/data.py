@@ -1,20 +1,17 @@
-"""A dataset that can be asked, and how to load it."""
+"""A dataset that can be asked."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
-from bordermap import dates, paths
+from bordermap import dates
+from bordermap.api.days import day_of
 from bordermap.errors import UsageError
 from bordermap.modes import chosen_mask
-from bordermap.read.boundaries import read_boundaries
-from bordermap.read.package import read_package
 from bordermap.render.history import diff_report, history_report
 from bordermap.render.page import render_page
 from bordermap.render.status import border_rows, status_report
@@ -22,21 +19,19 @@ from bordermap.render.titles import border_titles
 from bordermap.render.words import LANGUAGE, language_of
 from bordermap.site.pages import widest
 from bordermap.terms import DEFAULT_MODES
-from bordermap.timeline.intervals import build_timeline
 from bordermap.timeline.stops import stops
-from bordermap.validate.dataset import validate
 from bordermap.validate.problem import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from geopandas import GeoDataFrame
 
+    from bordermap.api.days import Day
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
     from bordermap.timeline.intervals import Timeline
-
-Day = str | dt.date
 
 
 @dataclass(frozen=True, eq=False)
@@ -256,42 +251,3 @@ class Data:
         raise UsageError(
             f"There is no map '{slug}'.{nearest(slug, known)} Maps are {', '.join(known)}."
         )
-
-
-def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
-    """Read and check a dataset.
-
-    Parameters
-    ----------
-    path
-        Its folder or `datapackage.json`; None takes the bundled dataset.
-    today
-        Where the timeline ends, instead of the dataset's own day.
-
-    Raises
-    ------
-    DataError
-        If the data have problems; it carries all of them.
-    InputError
-        If a file can't be read.
-    """
-    raw = read_package(Path(path) if path is not None else paths.bundled_dataset())
-    boundaries = read_boundaries(raw.boundaries or paths.bundled_dataset() / paths.BOUNDARIES)
-    tables = validate(raw, boundaries, today=None if today is None else day_of(today))
-    timeline = build_timeline(tables.crossings, tables.changes)
-    return Data(tables, boundaries, timeline, raw.folder)
-
-
-def day_of(date: Day) -> int:
-    """Day number of an ISO day or a `datetime.date`.
-
-    Raises
-    ------
-    UsageError
-        If it is neither.
-    """
-    text = date.isoformat() if isinstance(date, dt.date) else date
-    try:
-        return dates.day_number(text)
-    except ValueError as error:
-        raise UsageError(f"'{text}' {error}; write it as 2023-08-18.") from error

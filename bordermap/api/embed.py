@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
 from bordermap import paths
-from bordermap.api.data import Data, load
+from bordermap.api.data import Data
+from bordermap.api.load import load
 from bordermap.dates import iso
 from bordermap.site import layout
 from bordermap.site.edition import Edition
@@ -19,7 +20,7 @@ from bordermap.site.target import target_of
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bordermap.api.data import Day
+    from bordermap.api.days import Day
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from bordermap.render.words import language_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bordermap.api.data import Data, Day
+    from bordermap.api.data import Data
+    from bordermap.api.days import Day
 
 
 class StatusLayer(LayerOfAnyMap):

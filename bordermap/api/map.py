@@ -18,7 +18,8 @@ from bordermap.site.frame import SANDBOX
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bordermap.api.data import Data, Day
+    from bordermap.api.data import Data
+    from bordermap.api.days import Day
     from bordermap.render.outside import Outside
 
 

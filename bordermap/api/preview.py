@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from markupsafe import Markup
 
 from bordermap import paths
-from bordermap.api.data import load
+from bordermap.api.load import load
 from bordermap.errors import BordermapError, DataError
 from bordermap.site import shell
 from bordermap.site.edition import Edition
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bordermap.api.data import Day
+    from bordermap.api.days import Day
     from bordermap.errors import Problem
 
 PAUSE: Final = 0.4

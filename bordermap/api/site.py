@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bordermap import dates, paths
-from bordermap.api.data import Data, load
+from bordermap.api.data import Data
+from bordermap.api.load import load
 from bordermap.render.titles import in_language
 from bordermap.render.words import language_of
 from bordermap.site.edition import Edition
@@ -17,7 +18,7 @@ from bordermap.site.manifest import manifest
 from bordermap.site.pages import site_files
 
 if TYPE_CHECKING:
-    from bordermap.api.data import Day
+    from bordermap.api.days import Day
     from bordermap.site.pages import Step
 
 

@@ -1,0 +1,25 @@
+"""Days as callers write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bordermap import dates
+from bordermap.errors import UsageError
+
+Day = str | dt.date
+
+
+def day_of(date: Day) -> int:
+    """Day number of an ISO day or a `datetime.date`.
+
+    Raises
+    ------
+    UsageError
+        If it is neither.
+    """
+    text = date.isoformat() if isinstance(date, dt.date) else date
+    try:
+        return dates.day_number(text)
+    except ValueError as error:
+        raise UsageError(f"'{text}' {error}; write it as 2023-08-18.") from error
