@@ -85,9 +85,10 @@ def border_pieces(
         parts = _parts(boundaries, border)
         shares = [[_share(part, of, km[of]) for of in rows] for part in parts]
         places = {
-            vertex: (number, along)
+            vertex: (number, place)
             for number, part in enumerate(parts)
-            for vertex, along in zip(part.vertices, part.km, strict=True)
+            # A ring's last vertex is its first.
+            for place, vertex in enumerate(part.vertices[: -1 if part.closed else None])
         }
         for line in boundaries.borders:
             if line.border != border:
@@ -97,12 +98,10 @@ def border_pieces(
                 vertices = boundaries.arcs[arc]
                 place = [places[x, y] for x, y in vertices.tolist()]
                 part = place[len(place) // 2][0]
-                along = np.array([at for _, at in place])
+                along = _along(parts[part], np.array([at for _, at in place]))
                 found += [
                     _Piece(arc, border, line.sea, owners, piece)
-                    for owners, piece in _cut(
-                        vertices, along, shares[part], closed=parts[part].closed
-                    )
+                    for owners, piece in _cut(vertices, along, shares[part])
                 ]
     found.sort(key=lambda piece: piece.arc)
     return Pieces(
@@ -164,28 +163,43 @@ def _steps_km(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     return np.bincount(edge[1:][within], metres[within], minlength=len(xy) - 1) / 1000
 
 
+def _along(part: _Part, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Kilometres of vertices that follow each other; on a ring they run on past where it begins."""
+    if not part.closed:
+        return part.km[places]
+    count = len(part.vertices) - 1
+    backwards = places[1] != (places[0] + 1) % count
+    rounds, place = np.divmod(
+        (places[-1] if backwards else places[0]) + np.arange(len(places)), count
+    )
+    km = part.km[place] + rounds * (part.km[-1] - part.km[0])
+    return km[::-1] if backwards else km
+
+
 def _share(part: _Part, rows: npt.NDArray[np.intp], km: npt.NDArray[np.float64]) -> _Share:
     # A metre of slack: the place of a crossing and the length of the line are rounded apart.
     inside = (km >= part.km[0] - 0.001) & (km <= part.km[-1] + 0.001)
     if not inside.any():
         return _Share(np.zeros(0), np.array([NOBODY]))
-    order = np.argsort(km[inside], kind="stable")
-    places, owners = km[inside][order], rows[inside][order]
+    places, owners = km[inside], rows[inside]
+    if part.closed:  # The last crossing and the first are neighbours, however far an arc runs on.
+        rounds = np.arange(-1, 3) * (part.km[-1] - part.km[0])
+        places, owners = np.add.outer(rounds, places).ravel(), np.tile(owners, len(rounds))
+    order = np.lexsort((owners, places))
+    places, owners = places[order], owners[order]
     # Of crossings at one place the first by id stands for it.
     apart = np.append(True, np.diff(places) > 0)
     places, owners = places[apart], owners[apart]
-    return _Share((places[:-1] + places[1:]) / 2, owners)
+    changes = owners[1:] != owners[:-1]
+    cuts = (places[:-1] + places[1:]) / 2
+    return _Share(cuts[changes], owners[np.append(True, changes)])
 
 
 def _cut(
     vertices: npt.NDArray[np.float64],
     km: npt.NDArray[np.float64],
     shares: list[_Share],
-    *,
-    closed: bool,
 ) -> list[tuple[tuple[int, ...], npt.NDArray[np.float64]]]:
-    if closed:  # Its first vertex is its last, so a kilometre can't be told from the vertex.
-        return [(tuple(share.owner(-np.inf) for share in shares), vertices)]
     backwards = bool(km[0] > km[-1])
     xy, along = (vertices[::-1], km[::-1]) if backwards else (vertices, km)
     cuts = np.unique(np.concatenate([share.cuts for share in shares]))

@@ -85,15 +85,15 @@ def assert_shared_out(boundaries: Boundaries, border: str, crossings: pd.DataFra
         _, distance, along = project_onto_line(shapely.get_coordinates(inner), line)
         assert distance.max() < SLACK_M
         part = np.searchsorted(ends, along[1])
-        if parts[part].is_ring:
-            continue
         low, high = np.append(0, ends)[[part, part + 1]] + (-0.001, 0.001)
         rivals = np.flatnonzero((km >= low) & (km <= high))
         if owner == NOBODY:
             assert not len(rivals)
             continue
-        nearest = np.abs(along[:, None] - km[rivals]).min(axis=1)
-        assert (np.abs(along - km[owner]) <= nearest + 2 * SLACK_M / 1000).all()
+        away = np.abs(along[:, None] - km[[owner, *rivals]])
+        if parts[part].is_ring:
+            away = np.minimum(away, high - low - 0.002 - away)
+        assert (away[:, 0] <= away[:, 1:].min(axis=1) + 2 * SLACK_M / 1000).all()
 
 
 @st.composite
@@ -119,6 +119,49 @@ def test_segments_share_out_the_line(arcs: list[list[tuple[float, float]]], data
     offset = data.draw(st.sampled_from([0.0, 0.003]))
     at = shapely.get_coordinates(places) + np.array([0, offset])
     assert_shared_out(boundaries, "AA-BB", crossings_at([tuple(xy) for xy in at.tolist()]))
+
+
+@st.composite
+def rings(draw: st.DrawFn) -> list[list[tuple[float, float]]]:
+    """Arcs of a ring, cut at some of its vertices, the first of them wherever."""
+    radii = draw(st.lists(st.integers(20, 60), min_size=3, max_size=12))
+    turns = np.arange(len(radii)) * 2 * np.pi / len(radii)
+    xy = np.round(np.column_stack([28 + np.cos(turns), -29 + np.sin(turns)]), 6)
+    shrunk = np.round((28, -29) + (xy - (28, -29)) * np.array(radii)[:, None] / 60, 6)
+    vertices = [(x, y) for x, y in shrunk.tolist()]
+    cuts = sorted(draw(st.sets(st.integers(0, len(vertices) - 1), min_size=1, max_size=4)))
+    around = vertices[cuts[0] :] + vertices[: cuts[0] + 1]
+    ends = [*(cut - cuts[0] for cut in cuts), len(vertices)]
+    return [around[a : b + 1] for a, b in pairwise(ends)]
+
+
+@settings(max_examples=50)
+@given(rings(), st.data())
+def test_segments_share_out_a_ring_across_the_place_where_it_begins(
+    arcs: list[list[tuple[float, float]]], data: st.DataObject
+):
+    boundaries = boundaries_of(("AA-BB", arcs))
+    line = border_line(boundaries, "AA-BB")
+    assert line.geoms[0].is_ring
+    shares = data.draw(st.lists(st.integers(0, 100).map(lambda n: n / 100), max_size=6))
+    at = shapely.get_coordinates(shapely.line_interpolate_point(line, shares, normalized=True))
+    assert_shared_out(boundaries, "AA-BB", crossings_at(at.tolist()))
+
+
+@pytest.mark.parametrize("cut", [[0, 4], [0, 1, 2, 3, 4], [0, 3, 4]])
+def test_on_a_ring_the_last_crossing_and_the_first_are_neighbours(cut: list[int]):
+    square = [(20, 0), (21, 0), (21, 1), (20, 1), (20, 0)]
+    boundaries = boundaries_of(("AA-BB", [square[a : b + 1] for a, b in pairwise(cut)]))
+    # The ring begins and ends in its south-western corner.
+    south, west = crossings_at([(20.2, 0), (20, 0.4)]), crossings_at([(20.6, 0), (20, 0.2)])
+    for crossings, changes in ((south, (20, 0.1)), (west, (20.2, 0))):
+        pieces = border_pieces(boundaries, ("AA-BB",), crossings, snap(crossings, boundaries))
+        assert set(pieces.crossing.tolist()) == {0, 1}
+        owners: dict[tuple[float, float], set[int]] = {}
+        for owner, xy in zip(pieces.crossing.tolist(), pieces.coordinates, strict=True):
+            for x, y in (xy[0], xy[-1]):
+                owners.setdefault((round(float(x), 2), round(float(y), 2)), set()).add(owner)
+        assert owners[changes] == {0, 1}
 
 
 def test_the_middle_between_two_crossings_is_where_the_owner_changes():
