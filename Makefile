@@ -2,6 +2,7 @@
 # make test    unit, property and browser tests
 # make check   everything else that must hold before a change goes in
 # make serve   look at the maps in a browser while changing the data
+# make docs    write the documentation site into docs/_site/
 # make clean   remove what was made
 #
 # Needs make and Python 3.11 or newer (PYTHON=... chooses one); Node comes as a Python wheel.
@@ -28,7 +29,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
 
-.PHONY: map test check serve clean dev chromium web \
+.PHONY: map test check serve docs clean dev chromium web \
 	check-python check-web check-imports check-data check-docs check-licences check-builds
 
 map: $(VENV)/.package
@@ -43,8 +44,11 @@ check: check-python check-web check-imports check-data check-docs check-licences
 serve: $(VENV)/.package
 	$(BIN)/bordermap serve --port $(PORT)
 
+docs: dev
+	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html docs docs/_site
+
 clean:
-	rm -rf $(VENV) dist bordermap/static $(WEB)/node_modules test-results \
+	rm -rf $(VENV) dist docs/_site docs/commands.md bordermap/static $(WEB)/node_modules test-results \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bordermap geodata tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -65,7 +69,7 @@ check-data: dev
 	$(BIN)/bordermap validate
 	$(BIN)/frictionless validate geodata/datapackage.json
 
-check-docs: dev
+check-docs: docs
 	$(BIN)/python -m pytest tests/test_docs.py
 
 check-licences: dev

@@ -81,6 +81,13 @@ class Data:
         ------
         UsageError
             If the day, the modes or a border make no sense.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> data = bordermap.load()
+        >>> data.on("2023-08-18", borders=["BY-LT"]).set_index("id").loc["by-lt-sumskas", "status"]
+        'closed'
         """
         import geopandas  # noqa: PLC0415 - costs half a second, and only this needs it
 
@@ -94,7 +101,15 @@ class Data:
     def status(
         self, date: Day, *, modes: str = DEFAULT_MODES, borders: Sequence[str] | None = None
     ) -> dict[str, Any]:
-        """What `bordermap status --json` prints, as an object; `on` says what it takes."""
+        """What `bordermap status --json` prints, as an object; `on` says what it takes.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> report = bordermap.load().status("2024-03-01", modes="goods", borders=["BY-LT"])
+        >>> report["counts"]["operating"]
+        2
+        """
         return status_report(
             self.tables,
             self.timeline,
@@ -106,7 +121,14 @@ class Data:
     def counts(
         self, date: Day, *, modes: str = DEFAULT_MODES, borders: Sequence[str] | None = None
     ) -> dict[str, int]:
-        """Counts of regular road crossings by status when a day ends; `on` says what it takes."""
+        """Counts of regular road crossings by status when a day ends; `on` says what it takes.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().counts("2023-08-18", borders=["BY-LT"])["closed"]
+        2
+        """
         counts: dict[str, int] = self.status(date, modes=modes, borders=borders)["counts"]
         return counts
 
@@ -124,6 +146,12 @@ class Data:
         -------
         A row a crossing: `id`, `name`, `border`, `before`, `after`, `outcome`, `changes` (records
         of the changes that took effect between the days).
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().diff("2023-08-17", "2023-08-18")["id"].tolist()
+        ['by-lt-sumskas', 'by-lt-tverecius']
         """
         report = self.diff_report(first, second, modes=modes, borders=borders)
         columns = ["id", "name", "border", "before", "after", "outcome", "changes"]
@@ -137,7 +165,15 @@ class Data:
         modes: str = DEFAULT_MODES,
         borders: Sequence[str] | None = None,
     ) -> dict[str, Any]:
-        """What `bordermap diff --json` prints, as an object."""
+        """What `bordermap diff --json` prints, as an object.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> report = bordermap.load().diff_report("2023-08-17", "2023-08-18")
+        >>> report["crossings"][0]["outcome"]
+        'closed'
+        """
         return diff_report(
             self.tables,
             self.timeline,
@@ -153,6 +189,12 @@ class Data:
         ------
         UsageError
             If there is no such crossing; the message proposes the nearest.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().history("by-lt-sumskas")["changes"][-1]["date"]
+        '2023-08-18'
         """
         found = np.flatnonzero(self.tables.crossings["id"].to_numpy() == crossing)
         if not len(found):
@@ -167,6 +209,12 @@ class Data:
         ------
         UsageError
             If the data have no such border.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().border_ids(["by-lt"])
+        ['BY-LT']
         """
         if borders is None:
             return None
@@ -183,7 +231,14 @@ class Data:
     def chosen_borders(
         self, borders: Sequence[str] | None, map_name: str | None
     ) -> list[str] | None:
-        """Ids of the borders named, or else of the named map's; None if neither is given."""
+        """Ids of the borders named, or else of the named map's; None if neither is given.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().chosen_borders(None, "belarus")
+        ['BY-LT', 'BY-LV', 'BY-PL', 'BY-RU', 'BY-UA']
+        """
         if borders is not None:
             return self.border_ids(borders)
         return list(self.map(map_name).borders) if map_name else None
@@ -203,6 +258,12 @@ class Data:
         ------
         UsageError
             If the map, a border, the modes or the day make no sense.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().view(borders=["BY-LT"]).title
+        'Border crossings Belarus – Lithuania'
         """
         spec = self.map(map_name) if map_name else widest(self.tables)
         if modes:
@@ -232,6 +293,13 @@ class Data:
         ------
         UsageError
             If the interface doesn't speak the language.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> data = bordermap.load()
+        >>> data.page(data.view("belarus"), lang="lt")[:15]
+        '<!doctype html>'
         """
         language = None if lang is None else language_of(lang)
         return render_page(self.tables, self.timeline, self.boundaries, spec, lang=language)
@@ -243,6 +311,12 @@ class Data:
         ------
         UsageError
             If there is no such map.
+
+        Examples
+        --------
+        >>> import bordermap
+        >>> bordermap.load().map("belarus").borders
+        ('BY-LT', 'BY-LV', 'BY-PL', 'BY-RU', 'BY-UA')
         """
         for spec in self.tables.maps:
             if spec.slug == slug:

@@ -34,6 +34,12 @@ class StatusLayer(LayerOfAnyMap):
     ------
     UsageError
         If one of them makes no sense.
+
+    Examples
+    --------
+    >>> import bordermap, folium
+    >>> own = folium.Map([54.5, 25.5], zoom_start=7)
+    >>> layer = bordermap.StatusLayer(bordermap.load(), borders=["BY-LT"]).add_to(own)
     """
 
     def __init__(

@@ -33,6 +33,12 @@ def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
         If the data have problems; it carries all of them.
     InputError
         If a file can't be read.
+
+    Examples
+    --------
+    >>> import bordermap
+    >>> len(bordermap.load().crossings)
+    102
     """
     raw = read_package(Path(path) if path is not None else paths.bundled_dataset())
     boundaries = read_boundaries(raw.boundaries or paths.bundled_dataset() / paths.BOUNDARIES)

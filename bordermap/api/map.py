@@ -49,6 +49,13 @@ class Map(StatusMap):
     ------
     UsageError
         If one of them makes no sense.
+
+    Examples
+    --------
+    >>> import bordermap
+    >>> m = bordermap.Map(bordermap.load(), borders=["BY-LT"], date="2023-08-18")
+    >>> m.save("map.html").hosts
+    ()
     """
 
     def __init__(

@@ -12,7 +12,7 @@ from bordermap.api.load import load
 from bordermap.render.titles import in_language
 from bordermap.render.words import language_of
 from bordermap.site.edition import Edition
-from bordermap.site.files import write_site
+from bordermap.site.files import recover_site, write_site
 from bordermap.site.layout import checked_base
 from bordermap.site.manifest import manifest
 from bordermap.site.pages import site_files
@@ -66,8 +66,16 @@ def build(
         language.
     InputError
         If something can't be read or written, or a file of somebody else's is in the way.
+
+    Examples
+    --------
+    >>> import bordermap
+    >>> files = bordermap.build("my/dataset", out="site")
+    >>> "site/index.html" in map(str, files)
+    True
     """
     base = checked_base(base_url)
+    recover_site(Path(out))
     language = None if lang is None else language_of(lang)
     loaded = data if isinstance(data, Data) else load(data, today=today)
     tables, boundaries = loaded.tables, loaded.boundaries
