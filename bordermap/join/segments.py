@@ -166,13 +166,13 @@ def _steps_km(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
 def _along(part: _Part, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
     """Kilometres of vertices that follow each other; on a ring they run on past where it begins."""
     if not part.closed:
-        return part.km[places]
+        return np.asarray(part.km[places])
     count = len(part.vertices) - 1
     backwards = places[1] != (places[0] + 1) % count
     rounds, place = np.divmod(
         (places[-1] if backwards else places[0]) + np.arange(len(places)), count
     )
-    km = part.km[place] + rounds * (part.km[-1] - part.km[0])
+    km: npt.NDArray[np.float64] = part.km[place] + rounds * (part.km[-1] - part.km[0])
     return km[::-1] if backwards else km
 
 
