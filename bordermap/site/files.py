@@ -1,7 +1,8 @@
 """Files onto the disk: whole or not at all, and never over somebody else's.
 
-A site is written to a sibling folder and swapped in when it is whole. Its manifest lists every file
-that it made; files of the folder that no manifest lists are somebody's and are carried over.
+A site is written to a folder beside its own and swapped in when it is whole. Its manifest lists
+every file that it made; files of the folder that no manifest lists are somebody's and are carried
+over.
 """
 
 from __future__ import annotations
@@ -10,15 +11,17 @@ import hashlib
 import json
 import os
 import shutil
-import tempfile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
 from bordermap.errors import InputError
+from bordermap.write.exchange import put_in_place
+from bordermap.write.turns import recover, stage
+from bordermap.write.whole import replace_file, sync_folders, write_through
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 MADE_BY: Final = b'id="bordermap-data"'
 """What tells a single page of ours from any other file of that name."""
@@ -54,6 +57,8 @@ def write_file(path: Path, content: bytes, *, made_by: bytes, force: bool) -> No
     InputError
         If there is such a file and `force` is False, or the file can't be written.
     """
+    # A link stays a link: what it leads to is replaced.
+    path = Path(os.path.realpath(path)) if path.is_symlink() else path
     try:
         if path.exists() and not path.is_file():
             raise InputError(f"{path}: this is no file. Choose another name.")
@@ -62,16 +67,7 @@ def write_file(path: Path, content: bytes, *, made_by: bytes, force: bool) -> No
                 f"{path}: bordermap didn't write this file. Choose another name, or --force."
             )
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            # A temporary file is private; the file is for whoever the user's umask lets read it.
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        replace_file(path, content)
     except OSError as error:
         raise InputError(f"{path}: can't be written ({error.strerror}).") from error
 
@@ -98,40 +94,85 @@ def write_site(out: Path, files: Mapping[str, bytes], *, force: bool) -> list[Pa
         If a file that bordermap didn't make is in the way and `force` is False, or something can't
         be written.
     """
-    # A link stays a link: what it leads to is swapped.
-    out = Path(os.path.realpath(out) if out.is_symlink() else os.path.normpath(out))
+    out = _folder(out)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         if out.exists() and not out.is_dir():
             raise InputError(f"{out}: this is no folder. Choose another --out.")
-        foreign = foreign_files(out)
-        folders = {parent.as_posix() for name in files for parent in PurePosixPath(name).parents}
-        taken = sorted(foreign & (files.keys() | folders))
-        if taken and not force:
-            shown = ", ".join(taken[:5]) + (" …" if len(taken) > len(taken[:5]) else "")
+        if (here := Path.cwd()) == out.resolve() or out.resolve() in here.parents:
             raise InputError(
-                f"{out}: bordermap didn't make, or somebody changed, {shown}. "
-                "Move it, choose another --out, or --force."
+                f"{out}: you are in this folder, and it would be swapped from under your feet. "
+                "Choose a folder in it, such as --out site, or go elsewhere."
             )
-        fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}.new-", dir=out.parent))
-        try:
-            fresh.chmod(0o777 & ~_umask())
-            for name, content in files.items():
-                target = fresh / name
-                target.parent.mkdir(parents=True, exist_ok=True)
-                if not _keep(out / name, target, content):
-                    target.write_bytes(content)
-            for name in sorted(foreign.difference(taken)):
-                (fresh / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copy2(out / name, fresh / name, follow_symlinks=False)
-            _swap(fresh, out)
-        finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+        if out.is_mount():
+            raise InputError(
+                f"{out}: other file systems are mounted here, and no site can be swapped in. "
+                f"Choose a folder in it: --out {out / 'site'}."
+            )
+        with stage(out) as (fresh, last):
+            foreign = foreign_files(out)
+            folders = {
+                parent.as_posix() for name in files for parent in PurePosixPath(name).parents
+            }
+            taken = sorted(foreign & (files.keys() | folders))
+            if taken and not force:
+                shown = ", ".join(taken[:5]) + (" …" if len(taken) > len(taken[:5]) else "")
+                raise InputError(
+                    f"{out}: bordermap didn't make, or somebody changed, {shown}. "
+                    "Move it, choose another --out, or --force."
+                )
+            _fill(fresh, out, files, foreign.difference(taken))
+            if old := put_in_place(fresh, out, last):
+                # Whatever came in while we wrote is somebody's too.
+                _carry_over(old, out, foreign_files(old) - foreign - files.keys())
+            sync_folders([out.parent])
     except OSError as error:
         raise InputError(
-            f"{error.filename or out}: can't be written ({error.strerror})."
+            f"{error.filename or out}: can't be written ({error.strerror}). A site is made beside "
+            f"its folder, in {out.parent}, and swapped in when it is whole; the last one is as it "
+            "was."
         ) from error
     return sorted(out / name for name in files)
+
+
+def recover_site(out: Path) -> None:
+    """Put the last site back if a killed build left it half-way, and clear what else it left.
+
+    Raises
+    ------
+    InputError
+        If that can't be done.
+    """
+    out = _folder(out)
+    try:
+        recover(out)
+    except OSError as error:
+        raise InputError(f"{out}: can't be written ({error.strerror}).") from error
+
+
+def _folder(out: Path) -> Path:
+    """The folder itself: a link stays a link, and what it leads to is swapped."""
+    return Path(os.path.realpath(out) if out.is_symlink() else os.path.normpath(out))
+
+
+def _fill(fresh: Path, last: Path, files: Mapping[str, bytes], foreign: Iterable[str]) -> None:
+    """Make a site's folder: our files onto the disk, those of others as they are."""
+    fresh.mkdir()
+    for name, content in files.items():
+        target = fresh / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if not _keep(last / name, target, content):
+            write_through(target, content)
+    _carry_over(last, fresh, foreign)
+    if last.is_dir():
+        shutil.copymode(last, fresh)
+    sync_folders([fresh, *(path for path in fresh.rglob("*") if path.is_dir())])
+
+
+def _carry_over(last: Path, fresh: Path, names: Iterable[str]) -> None:
+    for name in sorted(names):
+        (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(last / name, fresh / name, follow_symlinks=False)
 
 
 def foreign_files(out: Path) -> set[str]:
@@ -178,25 +219,3 @@ def _manifest_hashes(out: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, AttributeError, TypeError):
         pass
     return {}
-
-
-def _swap(fresh: Path, out: Path) -> None:
-    """Put `fresh` in the place of `out`; if that fails half-way, `out` is put back."""
-    if not out.exists():
-        fresh.rename(out)
-        return
-    old = Path(tempfile.mkdtemp(prefix=f".{out.name}.old-", dir=out.parent))
-    old.rmdir()
-    out.rename(old)
-    try:
-        fresh.rename(out)
-    except BaseException:
-        old.rename(out)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
