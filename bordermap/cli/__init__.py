@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 
 from bordermap.cli.app import app
 from bordermap.cli.printing import clean, problem_count
-from bordermap.errors import BordermapError, DataError
+from bordermap.errors import BordermapError, DataError, InputError
 
 BUG = 70
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What a disk answers that takes no more."""
 
 
 def main() -> None:
@@ -32,12 +35,21 @@ def main() -> None:
         # Click ends with 1 if whoever read our output has had enough; for us that is no error.
         if isinstance(end, SystemExit) and not isinstance(end.__context__, BrokenPipeError):
             raise
-        # Python would complain once more at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         sys.exit(0)
-    except Exception:  # noqa: BLE001 - whatever is left is a bug, and says so
+    except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and says so
+        # Files answer for themselves, with their name; what is left without one is stdout.
+        if isinstance(error, OSError) and error.errno in FULL and error.filename is None:
+            _let_go_of_stdout()
+            print(f"bordermap: the result can't be written ({error.strerror}).", file=sys.stderr)
+            sys.exit(InputError.exit_code)
         traceback.print_exc()
         print(
             "bordermap: this is a bug in bordermap; please report the lines above.", file=sys.stderr
         )
         sys.exit(BUG)
+
+
+def _let_go_of_stdout() -> None:
+    """Python would complain of what it can't write once more at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -272,3 +272,16 @@ def test_a_reader_who_has_had_enough_is_no_error(tmp_path: Path):
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no device that is always full")  # noqa: PTH110 - a device
+@pytest.mark.parametrize("words", [["--help"], ["embed", "https://example.org/a/b.html"]])
+def test_a_result_that_can_t_be_written_ends_with_3(words: list[str]):
+    command = [sys.executable, "-m", "bordermap", *words]
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 3
+    assert done.stderr.splitlines()[-1] == (
+        "bordermap: the result can't be written (No space left on device)."
+    )
+    assert "Traceback" not in done.stderr
