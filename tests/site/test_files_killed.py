@@ -138,24 +138,40 @@ def test_a_site_survives_its_builds_being_killed(datasets: dict[str, Path], tmp_
     assert beside_it(out) == []
 
 
-# Writes a site without the one call, and kills itself right before the rename of a number.
-TWO_RENAMES = """
+# Writes a site, without the one call if told so, and kills itself right before a rename.
+ONE_WRITING = """
 import os, signal, sys
 from pathlib import Path
 from bordermap.site.files import write_site
 from bordermap.write import exchange
 from tests.site.reading import contents
-source, out, last = sys.argv[1:]
+source, out, last, exchanging = sys.argv[1:]
 files, renames = contents(Path(source)), 0
 def heard(event, _):
     global renames
     renames += event == "os.rename"
     if event == "os.rename" and renames == int(last):
         os.kill(os.getpid(), signal.SIGKILL)
-exchange.exchange = lambda *_: False
+if not exchanging:
+    exchange.exchange = lambda *_: False
 sys.addaudithook(heard)
 write_site(Path(out), files, force=False)
 """
+
+
+def write_alone(source: Path, out: Path, number: int, *, exchanging: bool) -> int:
+    """Write a site in a process that dies before its nth rename; how it ended."""
+    options = [source, out, str(number), "yes" if exchanging else ""]
+    command = [sys.executable, "-c", ONE_WRITING, *options]
+    return subprocess.run(command, cwd=ROOT, check=False).returncode
+
+
+@pytest.mark.skipif(sys.platform not in {"linux", "darwin"}, reason="needs the call")
+def test_no_rename_takes_the_last_site_away(datasets: dict[str, Path], tmp_path: Path):
+    out = tmp_path / "site"
+    bordermap.build(datasets["one"], out=out, today="2030-01-01")
+    assert write_alone(datasets["two-site"], out, 1, exchanging=True) == 0
+    assert assert_whole(out) == assert_whole(datasets["two-site"])
 
 
 def test_where_no_two_paths_can_change_places_the_next_build_puts_the_last_back(
@@ -165,9 +181,8 @@ def test_where_no_two_paths_can_change_places_the_next_build_puts_the_last_back(
     bordermap.build(datasets["one"], out=out, today="2030-01-01")
     last = assert_whole(out)
     for number in (1, 2, 3):
-        command = [sys.executable, "-c", TWO_RENAMES, datasets["two-site"], out, str(number)]
-        done = subprocess.run(command, cwd=ROOT, check=False)
-        assert done.returncode == (0 if number == 3 else -signal.SIGKILL)
+        code = write_alone(datasets["two-site"], out, number, exchanging=False)
+        assert code == (0 if number == 3 else -signal.SIGKILL)
         if number == 2:  # between the two, for once away
             assert not out.exists()
             assert assert_whole(beside(out) / "last") == last
