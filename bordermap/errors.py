@@ -44,7 +44,8 @@ class Problem:
     """One fault in a dataset, located, with the way to mend it.
 
     `line` is the line of the file on which the record starts, counted from 1; 0 speaks of the
-    file as a whole. `field` is the column, or an empty text.
+    file as a whole. `field` is the column, or an empty text. `severity` is `error` or `warning`:
+    a dataset with an error isn't used, one with a warning is.
     """
 
     file: str
@@ -54,17 +55,20 @@ class Problem:
     value: str
     message: str
     remedy: str
+    severity: str = "error"
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}  {self.code}  {self.field or '-'}  {self.message} {self.remedy}".rstrip()
+        code = self.code if self.severity == "error" else f"{self.severity}: {self.code}"
+        return f"{place}  {code}  {self.field or '-'}  {self.message} {self.remedy}".rstrip()
 
 
 class DataError(BordermapError):
-    """The data have problems; `problems` holds all of them, sorted by place."""
+    """The data have errors; `problems` holds all of them, sorted by place, `warnings` the rest."""
 
     exit_code = 1
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> None:
         self.problems = tuple(sorted(problems))
+        self.warnings = tuple(sorted(warnings))
         super().__init__("\n".join(str(problem) for problem in self.problems))

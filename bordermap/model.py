@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from bordermap.errors import Problem
+
 
 @dataclass(frozen=True)
 class MapWords:
@@ -73,6 +75,8 @@ class Dataset:
         `;`), `title`, `summary`, `sources`.
     maps
         The named views, in order of their slug.
+    warnings
+        What is doubtful, but no error, sorted by place.
     """
 
     title: str
@@ -83,6 +87,7 @@ class Dataset:
     borders: pd.DataFrame
     context: pd.DataFrame
     maps: tuple[MapSpec, ...]
+    warnings: tuple[Problem, ...] = ()
 
 
 def border_slug(border: str) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bordermap import dates, modes
 from bordermap.terms import ALL_MODES, BACKWARD, FORWARD, REASONS
-from bordermap.validate.fields import web_address
+from bordermap.validate.addresses import web_address
 
 if TYPE_CHECKING:
     from bordermap.render.words import Words

@@ -9,7 +9,9 @@ import pandas as pd
 
 from bordermap import dates
 from bordermap.validate import fields
-from bordermap.validate.problem import report
+from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.problem import nearest, report
+from bordermap.validate.prose import check_prose
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,18 +47,11 @@ def check_borders(
         [row for row, name in enumerate(names) if name not in borders],
         "border",
         "unknown-border",
-        lambda row: f"No crossing is on the border '{names[row]}'.",
+        lambda row: f"No crossing is on the border '{names[row]}'.{nearest(names[row], borders)}",
         "Write a border of the crossings, such as BY-LT, or remove the row.",
     )
-    report(
-        problems,
-        table,
-        np.flatnonzero(pd.Series(names, dtype=object).duplicated()),
-        "border",
-        "duplicate-id",
-        lambda row: f"'{names[row]}' stands more than once.",
-        "Keep one row a border.",
-    )
+    fields.check_once(table, "border", problems, "Keep one row a border.")
+    check_prose(table, ("note",), problems)
     checked = fields.parsed(
         table,
         "checked",
@@ -65,6 +60,7 @@ def check_borders(
         default=as_of,
         code="bad-date",
         remedy="Write the last day with evidence, such as 2026-05-11.",
+        recognise=recognise_date,
     )
     report(
         problems,

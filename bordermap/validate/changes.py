@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
 from bordermap import dates
-from bordermap.errors import Problem
-from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, MODES, REASONS, STATUSES
+from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, REASONS, STATUSES
 from bordermap.validate import fields
 from bordermap.validate.crossings import check_folder
+from bordermap.validate.date_forms import recognise_time
+from bordermap.validate.order import TEXT
 from bordermap.validate.problem import nearest, report
+from bordermap.validate.prose import check_prose
 from bordermap.validate.sources import address_id
 
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+    from bordermap.errors import Problem
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("crossing", "date", "status")
@@ -35,7 +38,6 @@ OPTIONAL: Final = (
 )
 KEY: Final = ("crossing", "first", "minutes", "modes", "direction", "status", "last")
 """Columns of the canonical order; the texts break what ties are left."""
-TEXT: Final = ("applies_to", "decided_by", "reason", "summary")
 
 
 def check_changes(
@@ -82,48 +84,11 @@ def check_changes(
         }
     ).astype(dict.fromkeys(("date", *TEXT, "sources"), str))
     _check_reasons(table, problems)
+    check_prose(table, TEXT, problems)
     _check_modes(table, frame, crossings["modes"].to_numpy(), problems)
     slugs = crossings["border"].str.lower().reindex(crossing).fillna("").reset_index(drop=True)
     check_folder(table, slugs, "crossing", problems)
     return frame.assign(file=table.file, line=table.lines)
-
-
-def check_order(changes: pd.DataFrame, problems: list[Problem]) -> None:
-    """Report rows that repeat or contradict each other; `changes` is in canonical order.
-
-    Two rows contradict each other if they give one (crossing, mode, direction) two statuses at
-    the same first day and minute, so that none can be said to be the later one.
-    """
-    moment = ["crossing", "first", "minutes"]
-    same = changes.duplicated([*moment, "last", "status", "modes", "direction", *TEXT, "sources"])
-    problems.extend(
-        _at(changes, row, "date", "duplicate-row", "The row stands twice.")
-        for row in np.flatnonzero(same).tolist()
-    )
-    crowded = changes[changes.duplicated(moment, keep=False) & changes["crossing"].ge(0)]
-    moments, status = crowded[moment].to_numpy(), crowded["status"].to_numpy()
-    modes, directions = crowded["modes"].to_numpy(), crowded["direction"].to_numpy()
-    told: set[int] = set()
-    for bit in range(len(MODES)):
-        for direction in (FORWARD, BACKWARD):
-            chosen = np.flatnonzero((modes >> bit & 1 > 0) & (directions & direction > 0))
-            before, after = chosen[:-1], chosen[1:]
-            same_moment = (moments[before] == moments[after]).all(axis=1)
-            clash = same_moment & (status[before] != status[after])
-            told.update(crowded.index[after[clash]].tolist())
-    message = "Another row of the same crossing, traffic and moment has another status."
-    problems.extend(_at(changes, row, "status", "contradiction", message) for row in sorted(told))
-
-
-def _at(changes: pd.DataFrame, row: int, field: str, code: str, message: str) -> Problem:
-    remedies = {
-        "duplicate-row": "Remove one of the two.",
-        "contradiction": "Give both a time, or narrow their modes or direction.",
-    }
-    found: dict[Any, Any] = changes.iloc[row].to_dict()
-    value = STATUSES[found["status"]] if field == "status" else found["date"]
-    place = (found["file"], int(found["line"]))
-    return Problem(*place, field, code, value, message, remedies[code])
 
 
 def _sources(table: Table) -> list[str]:
@@ -141,6 +106,7 @@ def _minutes(table: Table, problems: list[Problem]) -> npt.NDArray[np.int16]:
         default=-1,
         code="bad-date",
         remedy="Write local time such as 02:30, or leave the cell empty.",
+        recognise=recognise_time,
     )
     return np.array(values, dtype=np.int16)
 
@@ -172,7 +138,10 @@ def _directions(
         np.flatnonzero(wrong),
         "direction",
         "unknown-value",
-        lambda row: f"'{cells[row]}' is no direction at this border.",
+        lambda row: (
+            f"'{cells[row]}' is no direction at this border."
+            + nearest(cells[row], ("both", forward[row], backward[row]))
+        ),
         lambda row: f"Write both, {forward[row]} or {backward[row]}.",
     )
     return result
@@ -182,7 +151,9 @@ def _check_reasons(table: Table, problems: list[Problem]) -> None:
     def parse(cell: str) -> None:
         word = cell.split(":", maxsplit=1)[0]
         if cell and word not in REASONS:
-            raise ValueError(f"does not begin with one of {', '.join(REASONS)}")
+            raise ValueError(
+                f"does not begin with one of {', '.join(REASONS)}.{nearest(word, REASONS)}"
+            )
 
     fields.parsed(
         table,

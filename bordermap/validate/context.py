@@ -11,8 +11,13 @@ import pandas as pd
 from bordermap.read.table import Table
 from bordermap.terms import CONTEXT_KINDS
 from bordermap.validate import fields
+from bordermap.validate.countries import is_country, recognise_countries
+from bordermap.validate.problem import report
+from bordermap.validate.prose import check_prose
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from bordermap.errors import Problem
 
 REQUIRED: Final = ("date", "kind", "countries", "title")
@@ -20,8 +25,13 @@ OPTIONAL: Final = ("summary", "sources")
 COUNTRIES: Final = re.compile(r"[A-Z]{2}(?:;[A-Z]{2})*")
 
 
-def check_context(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
-    """Typed rows sorted by first day, kind and title; an empty table if the dataset has none."""
+def check_context(
+    table: Table | None, countries: Collection[str], problems: list[Problem]
+) -> pd.DataFrame:
+    """Typed rows sorted by first day, kind and title; an empty table if the dataset has none.
+
+    `countries` are codes that are good beside those of ISO 3166. `line` is kept for later checks.
+    """
     if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
         table = Table("", (*REQUIRED, *OPTIONAL), {}, np.zeros(0, dtype=np.int64))
     spans = fields.date_spans(table, problems)
@@ -33,7 +43,19 @@ def check_context(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
         default="",
         code="cell-form",
         remedy="Join ISO 3166 codes by ';' without blanks.",
+        recognise=recognise_countries,
     )
+    fields.parsed(
+        table,
+        "countries",
+        lambda cell: _check_codes(cell, countries),
+        problems,
+        default=None,
+        code="unknown-country",
+        remedy="Write codes of ISO 3166-1 alpha-2, such as LT.",
+        recognise=recognise_countries,
+    )
+    check_prose(table, ("title", "summary"), problems)
     frame = pd.DataFrame(
         {
             "date": fields.text(table, "date"),
@@ -46,4 +68,29 @@ def check_context(table: Table | None, problems: list[Problem]) -> pd.DataFrame:
             "sources": fields.text(table, "sources"),
         }
     ).astype(dict.fromkeys(("date", "countries", "title", "summary", "sources"), str))
+    _check_rows(table, frame, problems)
+    frame = frame.assign(file=table.file, line=table.lines)
     return frame.sort_values(["first", "kind", "title"], kind="stable", ignore_index=True)
+
+
+def _check_codes(cell: str, countries: Collection[str]) -> None:
+    if not COUNTRIES.fullmatch(cell):
+        return  # which is a problem of its own
+    for code in cell.split(";"):
+        if code not in countries and not is_country(code):
+            raise ValueError(f"has '{code}', which is the code of no country")
+
+
+def _check_rows(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> None:
+    """Report rows that say what another one says."""
+    same = ["first", "last", "kind", "countries", "title", "summary"]
+    firsts = frame.groupby(same, sort=False)["date"].transform(lambda rows: rows.index[0])
+    report(
+        problems,
+        table,
+        np.flatnonzero(frame.duplicated(same)),
+        "date",
+        "duplicate-row",
+        lambda row: f"The row says the same as line {table.lines[firsts[row]]}.",
+        "Remove one of the two; join their sources by ';'.",
+    )

@@ -9,13 +9,16 @@ import numpy as np
 import pandas as pd
 
 from bordermap import paths
-from bordermap.errors import Problem
 from bordermap.model import border_slug
 from bordermap.terms import CATEGORIES, KINDS, STATUSES, UNKNOWN
 from bordermap.validate import fields
-from bordermap.validate.problem import report
+from bordermap.validate.coordinate_forms import coordinate_recogniser, recognise_metres
+from bordermap.validate.countries import recognise_border
+from bordermap.validate.problem import located, report
+from bordermap.validate.prose import check_prose
 
 if TYPE_CHECKING:
+    from bordermap.errors import Problem
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("id", "border", "name", "kind", "lat", "lon", "modes")
@@ -43,7 +46,6 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
     """
     if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
-    border_form = fields.pattern_parser(fields.BORDER, "AA-BB, two ISO codes")
     frame = pd.DataFrame(
         {
             "id": fields.parsed(
@@ -54,15 +56,17 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
                 default="",
                 code="cell-form",
                 remedy="Use small letters a–z, digits and single hyphens: by-lt-medininkai.",
+                recognise=fields.recognise_slug,
             ),
             "border": fields.parsed(
                 table,
                 "border",
-                border_form,
+                fields.pattern_parser(fields.BORDER, "AA-BB, two ISO codes"),
                 problems,
                 default="",
                 code="cell-form",
                 remedy="Write the two ISO 3166 codes in alphabetical order: BY-LT.",
+                recognise=recognise_border,
             ),
             "name": fields.required_text(table, "name", problems),
             "kind": fields.codes(table, "kind", KINDS, problems),
@@ -79,6 +83,7 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
                     default=DEFAULT_UNCERTAINTY_M,
                     code="bad-number",
                     remedy="Give metres, for example 120.",
+                    recognise=recognise_metres,
                 ),
                 dtype=np.float64,
             ),
@@ -92,6 +97,7 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
         }
     ).astype(dict.fromkeys(("id", "border", "name", "baseline_source", *TEXT), str))
     _check_borders(table, frame, problems)
+    check_prose(table, ("name", *TEXT), problems)
     return frame.assign(file=table.file, line=table.lines)
 
 
@@ -102,9 +108,8 @@ def check_ids(crossings: pd.DataFrame, problems: list[Problem]) -> None:
     for row in named[named["id"].duplicated()].to_dict("records"):
         first = firsts[row["id"]]
         problems.append(
-            Problem(
-                row["file"],
-                row["line"],
+            located(
+                (row["file"], row["line"]),
                 "id",
                 "duplicate-id",
                 row["id"],
@@ -123,6 +128,7 @@ def _number(table: Table, name: str, limit: float, problems: list[Problem]) -> p
         default=float("nan"),
         code="bad-number",
         remedy=f"Give decimal degrees (WGS 84) between -{limit:g} and {limit:g}.",
+        recognise=coordinate_recogniser(name),
     )
     return pd.Series(values, dtype="float64")
 

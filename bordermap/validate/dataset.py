@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,13 +15,17 @@ from bordermap.read.package import shown
 from bordermap.read.table import Table
 from bordermap.terms import DEFAULT_MODES
 from bordermap.validate.borders import check_borders
-from bordermap.validate.changes import KEY, TEXT, check_changes, check_order
+from bordermap.validate.changes import KEY, check_changes
 from bordermap.validate.changes import REQUIRED as CHANGE_COLUMNS
 from bordermap.validate.context import check_context
 from bordermap.validate.crossings import REQUIRED as CROSSING_COLUMNS
 from bordermap.validate.crossings import check_crossings, check_ids
+from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.doubts import check_doubts, check_periods
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
+from bordermap.validate.order import TEXT, check_order
+from bordermap.validate.problem import located
 from bordermap.validate.sources import (
     check_references,
     check_sources,
@@ -47,12 +52,13 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     boundaries
         The border lines that crossings must lie on.
     today
-        Day number at which the timeline ends, instead of the dataset's own day.
+        Day number at which the timeline ends, instead of the dataset's own day: what is dated
+        later is left out.
 
     Raises
     ------
     DataError
-        If the data have problems; it carries all of them.
+        If the data have errors; it carries all of them, and the warnings.
     """
     problems = list(raw.problems)
     unusable: set[str] = set()
@@ -80,25 +86,52 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         sources = pd.concat([sources, made]).sort_values("id", ignore_index=True)
     _check_citations(raw, list(sources["id"]), problems)
 
-    context = check_context(raw.context, problems)
-    as_of = _as_of(raw, changes, today, problems)
+    context = check_context(raw.context, {shape.code for shape in boundaries.countries}, problems)
+    own = _own_day(raw, changes, context, problems)
+    as_of = own if today is None else today
+    end = max(own, as_of)
     names = sorted(set(crossings["border"]) - {""})
-    borders = check_borders(raw.borders, names, as_of, problems)
-    _check_future(changes, as_of, problems)
-    maps = _maps(raw, names, changes, as_of, problems)
+    borders = check_borders(raw.borders, names, end, problems)
+    _check_future(changes, "change", end, problems)
+    _check_future(context, "event", end, problems)
+    maps = _maps(raw, names, changes, end, problems)
+    if not any(problem.severity == "error" for problem in problems):
+        check_doubts(changes, crossings, own, problems)
+        check_periods(raw, maps, changes, crossings, problems)
     # What a table that can't be used may hold can't be called unknown.
     problems = [problem for problem in problems if problem.code not in unusable]
-    if problems:
-        raise DataError(problems)
-    return Dataset(
+    warnings = [problem for problem in problems if problem.severity != "error"]
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if errors:
+        raise DataError(errors, warnings)
+    data = Dataset(
         title=str(raw.descriptor.get("title") or raw.name),
         as_of=as_of,
         crossings=crossings.drop(columns=PLACE),
         changes=changes.drop(columns=PLACE),
         sources=sources,
         borders=borders,
-        context=context,
+        context=context.drop(columns=PLACE),
         maps=maps,
+        warnings=tuple(sorted(warnings)),
+    )
+    return data if as_of == end else _up_to(data, as_of)
+
+
+def _up_to(data: Dataset, day: int) -> Dataset:
+    """The dataset without what is dated after a day; maps and evidence end on it."""
+    kept = [frame[frame["first"] <= day] for frame in (data.changes, data.context)]
+    return replace(
+        data,
+        changes=kept[0].reset_index(drop=True),
+        context=kept[1].reset_index(drop=True),
+        borders=data.borders.assign(checked=data.borders["checked"].clip(upper=day)),
+        maps=tuple(
+            replace(
+                spec, start=min(spec.start, day), end=min(spec.end, day), date=min(spec.date, day)
+            )
+            for spec in data.maps
+        ),
     )
 
 
@@ -144,31 +177,30 @@ def _without_cells(table: Table, field: str) -> Table:
     return Table(table.file, (field,), {field: [""] * len(rows)}, table.lines[rows])
 
 
-def _as_of(
-    raw: RawPackage, changes: pd.DataFrame, today: int | None, problems: list[Problem]
+def _own_day(
+    raw: RawPackage, changes: pd.DataFrame, context: pd.DataFrame, problems: list[Problem]
 ) -> int:
-    if today is not None:
-        return today
     given: Any = raw.descriptor.get("date", "")
     if given:
         try:
             return dates.day_number(str(given))
         except ValueError as error:
+            meant = recognise_date(str(given))
             problems.append(
-                Problem(
-                    shown(raw.folder / "datapackage.json"),
-                    0,
+                located(
+                    (shown(raw.folder / "datapackage.json"), 0),
                     "date",
                     "descriptor-form",
                     str(given),
-                    f"'{given}' {error}.",
-                    "Give the dataset's own day, such as 2026-11-22.",
+                    " ".join([f"'{given}' {error}.", *([meant.found] if meant else [])]),
+                    meant.remedy if meant else "Give the dataset's own day, such as 2026-11-22.",
                 )
             )
     # Else the last day of which the dataset says anything.
     checked = raw.borders.cells.get("checked", []) if raw.borders else []
     known = [day for day in map(_day, checked) if day is not None]
-    return max([int(changes["last"].max()), *known] if len(changes) else known, default=0)
+    known += [int(frame["last"].max()) for frame in (changes, context) if len(frame)]
+    return max(known, default=0)
 
 
 def _day(text: str) -> int | None:
@@ -178,18 +210,17 @@ def _day(text: str) -> int | None:
         return None
 
 
-def _check_future(changes: pd.DataFrame, as_of: int, problems: list[Problem]) -> None:
+def _check_future(rows: pd.DataFrame, what: str, day: int, problems: list[Problem]) -> None:
     problems.extend(
-        Problem(
-            row["file"],
-            row["line"],
+        located(
+            (row["file"], row["line"]),
             "date",
             "after-dataset-date",
             row["date"],
-            f"The change is later than the dataset's own day, {dates.iso(as_of)}.",
-            "Mend the date, or move the date in datapackage.json (or --today).",
+            f"The {what} is later than the dataset's own day, {dates.iso(day)}.",
+            "Mend the date, or move the date in datapackage.json.",
         )
-        for row in changes[changes["first"] > as_of].to_dict("records")
+        for row in rows[rows["first"] > day].to_dict("records")
     )
 
 

@@ -7,6 +7,7 @@ distinct days cost.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import numpy as np
@@ -16,6 +17,8 @@ from bordermap import dates
 from bordermap.errors import Problem
 from bordermap.modes import mask_of
 from bordermap.terms import ALL_MODES, MODES
+from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.letters import Recognised, plain_text, recognise_letters
 from bordermap.validate.problem import nearest, report
 
 if TYPE_CHECKING:
@@ -29,6 +32,8 @@ Value = TypeVar("Value")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BORDER: Final = re.compile(r"[A-Z]{2}-[A-Z]{2}")
+LONGEST_QUOTE: Final = 200
+"""How many characters of a cell a message quotes."""
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -83,6 +88,21 @@ def required_text(table: Table, name: str, problems: list[Problem]) -> list[str]
     return cells
 
 
+def check_once(table: Table, name: str, problems: list[Problem], remedy: str) -> None:
+    """Report cells of a column that stand in a row before."""
+    cells = pd.Series(text(table, name), dtype=object)
+    firsts = {cell: row for row, cell in reversed(list(enumerate(cells)))}
+    report(
+        problems,
+        table,
+        np.flatnonzero(cells.duplicated() & cells.ne("")),
+        name,
+        "duplicate-id",
+        lambda row: f"'{cells[row]}' stands in line {table.lines[firsts[cells[row]]]} too.",
+        remedy,
+    )
+
+
 def parsed(
     table: Table,
     name: str,
@@ -92,11 +112,13 @@ def parsed(
     default: Value,
     code: str,
     remedy: str,
+    recognise: Callable[[str], Recognised | None] = recognise_letters,
 ) -> list[Value]:
     """Parse each cell of a column; a left-out column and a bad cell give `default`.
 
     `parse` raises `ValueError` with the end of a sentence that begins with the cell's value, and
-    with a full stop only if a question follows.
+    with a full stop only if another sentence follows. What `recognise` makes of a bad cell is
+    added to the message, and its remedy stands for the column's.
     """
     cells = text(table, name)
     numbers, distinct = pd.factorize(np.array(cells, dtype=object))
@@ -107,9 +129,12 @@ def parsed(
         except ValueError as error:
             values.append(default)
             rows = np.flatnonzero(numbers == position)
-            said = f"'{cell}' {error}" if cell else f"The cell {error}"
+            said = f"'{_short(cell)}' {error}" if cell else f"The cell {error}"
             message = said if said.endswith((".", "?")) else f"{said}."
-            report(problems, table, rows, name, code, message, remedy)
+            meant = (recognise(cell) or recognise_letters(cell)) if cell else None
+            if meant and meant.found and meant.found not in message:
+                message = f"{message} {meant.found}"
+            report(problems, table, rows, name, code, message, meant.remedy if meant else remedy)
     return [values[number] for number in numbers]
 
 
@@ -179,6 +204,7 @@ def date_spans(table: Table, problems: list[Problem]) -> npt.NDArray[np.int32]:
         default=(0, 0),
         code="bad-date",
         remedy="Write 2023-08-18, 2020-07, 2022, 2022-06~ or 2023-02-10/2023-02-12.",
+        recognise=recognise_date,
     )
     return np.array(values, dtype=np.int32).reshape(-1, 2)
 
@@ -209,8 +235,14 @@ def pattern_parser(pattern: re.Pattern[str], form: str) -> Callable[[str], str]:
     return parse
 
 
-def web_address(cell: str) -> str:
-    """Parser of an http or https address, or of an empty text."""
-    if cell and not re.fullmatch(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]+", cell):
-        raise ValueError("is no http or https address")
-    return cell
+def recognise_slug(cell: str) -> Recognised | None:
+    """What id a cell would be in its right form; None if nothing of it would be left."""
+    apart = unicodedata.normalize("NFKD", plain_text(cell).casefold())
+    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in apart if not unicodedata.combining(c)))
+    found = letters.found if (letters := recognise_letters(cell)) else ""
+    form = "small letters a–z, digits and single hyphens"
+    return Recognised(found, f"Write {slug.strip('-')}: {form}.") if slug.strip("-") else None
+
+
+def _short(cell: str) -> str:
+    return cell if len(cell) <= LONGEST_QUOTE else f"{cell[:LONGEST_QUOTE]}…"

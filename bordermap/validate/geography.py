@@ -9,6 +9,7 @@ import numpy as np
 from bordermap.errors import Problem
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import project_onto_line
+from bordermap.validate.position import recognise_place
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -68,9 +69,17 @@ def _no_line(border: str, rows: pd.DataFrame, problems: list[Problem]) -> None:
 def _off_border(
     row: pd.Series, distance: float, boundaries: Boundaries, problems: list[Problem]
 ) -> None:
+    line = border_line(boundaries, row["border"])
+    allowed = row["coordinate_uncertainty_m"] + TOLERANCE_M
+
+    def lies_on_border(lat: float, lon: float) -> bool:
+        point = np.array([[lon, lat]], dtype=np.float64)
+        return bool(project_onto_line(point, line)[1][0] <= allowed)
+
+    meant = recognise_place(row["lat"], row["lon"], lies_on_border)
     other, other_distance = _nearest_border(row, boundaries)
-    hint = ""
-    if other and other != row["border"] and other_distance < distance:
+    hint = f" {meant.found}" if meant else ""
+    if not meant and other and other != row["border"] and other_distance < distance:
         hint = f" The border {other} is nearer: {_km(other_distance)}."
     problems.append(
         Problem(
@@ -81,8 +90,9 @@ def _off_border(
             f"{row['lat']:g}, {row['lon']:g}",
             f"'{row['id']}' lies {_km(distance)} from the border {row['border']}, but its "
             f"coordinate claims {_km(row['coordinate_uncertainty_m'])}.{hint}",
-            "Mend lat and lon (not swapped?), the border, or state a larger "
-            "coordinate_uncertainty_m.",
+            meant.remedy
+            if meant
+            else "Mend lat and lon, the border, or state a larger coordinate_uncertainty_m.",
         )
     )
 
@@ -105,4 +115,6 @@ def _nearest_border(row: pd.Series, boundaries: Boundaries) -> tuple[str, float]
 
 
 def _km(metres: float) -> str:
+    if metres >= 100_000:
+        return f"{metres / 1000:,.0f} km"
     return f"{metres / 1000:.1f} km" if metres >= 1000 else f"{metres:.0f} m"

@@ -6,20 +6,33 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
 from bordermap import dates, modes
-from bordermap.errors import Problem, UsageError
+from bordermap.errors import UsageError
 from bordermap.model import MapSpec, MapWords
 from bordermap.terms import DEFAULT_MODES, LANGUAGES
-from bordermap.validate.problem import nearest
+from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.problem import located, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bordermap.errors import Problem
     from bordermap.read.package import RawMap
 
 Wrong = Callable[[str, str, str], None]
 """Reports a key: its name, what is wrong, how to mend it."""
 
-KEYS: Final = ("title", "summary", "borders", "start", "end", "date", "modes", "words")
+KEYS: Final = (
+    "title",
+    "summary",
+    "borders",
+    "start",
+    "end",
+    "date",
+    "modes",
+    "words",
+    "worldview",
+)
+_DAY_REMEDY: Final = "Write it as 2023-08-18, in quotes."
 OWN_LANGUAGE: Final = "en"
 """Language of a map's own title and summary: that of the interface where nobody chooses one."""
 WORDS: Final = ("title", "summary")
@@ -35,7 +48,7 @@ def check_map(
 
     def wrong(key: str, message: str, remedy: str, code: str = "map-form") -> None:
         value = str(raw.values.get(key, ""))
-        problems.append(Problem(raw.file, 0, key, code, value, message, remedy))
+        problems.append(located((raw.file, 0), key, code, value, message, remedy))
 
     _check_keys(raw.values, wrong)
     values = {
@@ -90,7 +103,7 @@ def _check_keys(values: dict[str, Any], wrong: Wrong) -> None:
         if key not in KEYS:
             hint = nearest(key, KEYS)
             wrong(key, f"There is no key '{key}'.{hint}", f"Keys are {', '.join(KEYS)}.")
-    for key in ("title", "summary", "start", "end", "date", "modes"):
+    for key in ("title", "summary", "start", "end", "date", "modes", "worldview"):
         if not isinstance(values.get(key, ""), str):
             wrong(key, f"'{key}' is no text.", "Put it in quotes.")
 
@@ -106,11 +119,14 @@ def _words(tables: object, wrong: Wrong) -> dict[str, MapWords]:
         name = f"words.{language}"
         if language not in LANGUAGES:
             known = f"Languages are {', '.join(LANGUAGES)}."
-            wrong(name, f"The interface doesn't speak '{language}'.", known)
+            hint = nearest(language, LANGUAGES)
+            wrong(name, f"The interface doesn't speak '{language}'.{hint}", known)
         elif not isinstance(table, dict):
             wrong(name, f"'{name}' is no table.", remedy)
         elif strange := [key for key in table if key not in WORDS]:
-            wrong(name, f"'{name}' has no key '{strange[0]}'.", f"Keys are {', '.join(WORDS)}.")
+            hint = nearest(strange[0], WORDS)
+            known = f"Keys are {', '.join(WORDS)}."
+            wrong(name, f"'{name}' has no key '{strange[0]}'.{hint}", known)
         elif not all(isinstance(text, str) for text in table.values()):
             wrong(name, f"'{name}' has a value that is no text.", "Put it in quotes.")
         else:
@@ -128,5 +144,8 @@ def _day(text: str, default: int, key: str, wrong: Wrong) -> int:
     try:
         return dates.day_number(text)
     except ValueError as error:
-        wrong(key, f"'{text}' {error}.", "Write it as 2023-08-18, in quotes.")
+        meant = recognise_date(text)
+        found = f" {meant.found}" if meant else ""
+        remedy = f"{meant.remedy} Keep the quotes." if meant else _DAY_REMEDY
+        wrong(key, f"'{text}' {error}.{found}", remedy)
         return default

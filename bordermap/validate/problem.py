@@ -5,10 +5,10 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final
 
 from bordermap.errors import Problem
+from bordermap.validate.near import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from bordermap.read.table import Table
+
+__all__ = ["CODES", "WARNINGS", "located", "nearest", "report"]
 
 CODES: Final = {
     "file-form": "The file can't be read as what its name says.",
@@ -45,7 +47,17 @@ CODES: Final = {
     "off-border": "The crossing lies too far from its border.",
     "map-form": "A map's file has a wrong or missing key.",
     "descriptor-form": "The dataset's descriptor has a wrong value.",
+    "unknown-country": "The code is no country's.",
+    "unseen-character": "A text holds characters that can't be seen.",
+    "repeated-change": "A change says again what the one before it said.",
+    "overlapping-dates": "Which of two uncertain changes came first can't be said.",
+    "still-closed": "A crossing is closed for years, and nothing was heard of it since.",
+    "empty-map": "A map's period has none of the changes on its borders.",
 }
+WARNINGS: Final = frozenset(
+    {"unseen-character", "repeated-change", "overlapping-dates", "still-closed", "empty-map"}
+)
+"""The codes of what is doubtful: it is told, and the dataset is used all the same."""
 
 
 def report(  # noqa: PLR0917 - what, where, why, how: a report reads in this order
@@ -58,25 +70,26 @@ def report(  # noqa: PLR0917 - what, where, why, how: a report reads in this ord
     remedy: str | Callable[[int], str],
 ) -> None:
     """Add a problem for each of the rows; texts may be made from the row's number."""
-    if code not in CODES:
-        raise KeyError(code)
     cells = table.cells.get(field)
     for row in rows:
         index = int(row)
         problems.append(
-            Problem(
-                file=table.file,
-                line=int(table.lines[index]),
-                field=field,
-                code=code,
-                value=cells[index] if cells else "",
-                message=message if isinstance(message, str) else message(index),
-                remedy=remedy if isinstance(remedy, str) else remedy(index),
+            located(
+                (table.file, int(table.lines[index])),
+                field,
+                code,
+                cells[index] if cells else "",
+                message if isinstance(message, str) else message(index),
+                remedy if isinstance(remedy, str) else remedy(index),
             )
         )
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A question that proposes the known word nearest to `word`, or an empty text."""
-    close = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
-    return f" Did you mean '{close[0]}'?" if close else ""
+def located(  # noqa: PLR0917 - as for report
+    place: tuple[str, int], field: str, code: str, value: str, message: str, remedy: str
+) -> Problem:
+    """A problem at a place, file and line, of the severity that its code has."""
+    if code not in CODES:
+        raise KeyError(code)
+    severity = "warning" if code in WARNINGS else "error"
+    return Problem(*place, field, code, value, message, remedy, severity)

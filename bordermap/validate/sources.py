@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
 import pandas as pd
 
 from bordermap import dates
 from bordermap.validate import fields
+from bordermap.validate.addresses import recognise_address, web_address
+from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.problem import nearest, report
+from bordermap.validate.prose import check_prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +40,7 @@ def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame 
         default="",
         code="cell-form",
         remedy="Use small letters a–z, digits and single hyphens.",
+        recognise=fields.recognise_slug,
     )
     fields.required_text(table, "url", problems)
     fields.required_text(table, "title", problems)
@@ -45,11 +48,12 @@ def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame 
         fields.parsed(
             table,
             name,
-            fields.web_address,
+            web_address,
             problems,
             default="",
             code="bad-url",
             remedy="Give a full address that begins with https:// or http://.",
+            recognise=recognise_address,
         )
     for name in ("published", "accessed"):
         fields.parsed(
@@ -60,17 +64,10 @@ def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame 
             default=(0, 0),
             code="bad-date",
             remedy="Write 2023-08-18, 2023-08 or 2023, or leave the cell empty.",
+            recognise=recognise_date,
         )
-    twice = np.flatnonzero(frame["id"].duplicated())
-    report(
-        problems,
-        table,
-        twice,
-        "id",
-        "duplicate-id",
-        lambda row: f"'{frame['id'][row]}' stands more than once.",
-        "Give each page one row with an id of its own.",
-    )
+    fields.check_once(table, "id", problems, "Give each page one row with an id of its own.")
+    check_prose(table, ("title", "publisher", "language"), problems)
     return frame.sort_values("id", kind="stable", ignore_index=True)
 
 
@@ -123,11 +120,12 @@ def sources_of_addresses(tables: Iterable[Table], problems: list[Problem]) -> pd
         cells = fields.parsed(
             table,
             "source_url",
-            fields.web_address,
+            web_address,
             problems,
             default="",
             code="bad-url",
             remedy="Give a full address that begins with https:// or http://.",
+            recognise=recognise_address,
         )
         addresses.update(cell for cell in cells if cell)
     urls = sorted(addresses)

@@ -90,7 +90,7 @@ def test_a_crossing_may_be_off_by_its_uncertainty_and_a_kilometre(uncertainty: s
 
 
 def test_swapped_coordinates_are_far_from_any_border():
-    with pytest.raises(DataError, match="not swapped") as caught:
+    with pytest.raises(DataError, match="Swap lat and lon: lat 51") as caught:
         dataset_of([crossing(lat="11", lon="51.5")], [])
     [problem] = caught.value.problems
     assert "is nearer" not in problem.message

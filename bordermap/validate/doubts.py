@@ -1,0 +1,119 @@
+"""What is hardly meant in a dataset that has no error: it is told, and used all the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from bordermap import dates
+from bordermap.terms import BOTH, CLOSED, STATUSES
+from bordermap.validate.order import TEXT, opposed, place_of, problem_at
+from bordermap.validate.problem import located
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+    import pandas as pd
+
+    from bordermap.errors import Problem
+    from bordermap.model import MapSpec
+    from bordermap.read.package import RawPackage
+    from bordermap.validate.order import Rows
+
+SAID: Final = ("crossing", "status", "modes", "direction", *TEXT, "sources")
+"""What a change says, but for when."""
+TEMPORARY: Final = ("exercise", "works")
+"""Reasons that end by nature."""
+STALE_YEARS: Final = (5, 10)
+"""After so many years a closure with nothing since is doubtful: a temporary one, and any other."""
+
+
+def check_periods(
+    raw: RawPackage,
+    maps: Sequence[MapSpec],
+    changes: pd.DataFrame,
+    crossings: pd.DataFrame,
+    problems: list[Problem],
+) -> None:
+    """Warn of maps in whose period nothing changes on their borders, though something does."""
+    files = {found.slug: found.file for found in raw.maps}
+    borders = crossings["border"].to_numpy()[changes["crossing"].to_numpy()]
+    for spec in maps:
+        days = changes.loc[np.isin(borders, spec.borders), ["first", "last"]]
+        inside = (days["first"] <= spec.end) & (days["last"] >= spec.start)
+        if spec.slug not in files or inside.any() or days.empty:
+            continue
+        period = f"{dates.iso(spec.start)} to {dates.iso(spec.end)}"
+        first, last = dates.iso(days["first"].min()), dates.iso(days["last"].max())
+        problems.append(
+            located(
+                (files[spec.slug], 0),
+                "start",
+                "empty-map",
+                dates.iso(spec.start),
+                f"No change on its borders lies in its period, {period}: "
+                f"the first is of {first}, the last of {last}.",
+                "Mend start and end, or leave them out.",
+            )
+        )
+
+
+def check_doubts(
+    changes: pd.DataFrame, crossings: pd.DataFrame, as_of: int, problems: list[Problem]
+) -> None:
+    """Warn of changes of a valid dataset that are hardly meant as they stand."""
+    _check_repeats(changes, problems)
+    _check_overlaps(changes, problems)
+    _check_closures(changes, crossings, as_of, problems)
+
+
+def _check_repeats(changes: pd.DataFrame, problems: list[Problem]) -> None:
+    said = changes[list(SAID)]
+    for row in np.flatnonzero((said == said.shift()).all(axis=1)).tolist():
+        message = f"Nothing but the date differs from {place_of(changes, row - 1, row)}."
+        remedy = "Remove the row, or cite who confirms the status on that day."
+        problems.append(problem_at(changes, row, "date", "repeated-change", message, remedy))
+
+
+def _check_overlaps(changes: pd.DataFrame, problems: list[Problem]) -> None:
+    if not (changes["last"] > changes["first"]).any():
+        return
+    crossing = changes["crossing"].to_numpy()
+    first, last = changes["first"].to_numpy(), changes["last"].to_numpy()
+
+    def overlap(before: Rows, after: Rows) -> npt.NDArray[np.bool_]:
+        same = crossing[before] == crossing[after]
+        found: npt.NDArray[np.bool_] = same & (first[before] < first[after])
+        return found & (first[after] <= last[before])
+
+    for other, row in opposed(changes, overlap):
+        status = STATUSES[changes["status"].iloc[other]]
+        message = (
+            f"{place_of(changes, other, row)} makes it {status} on some day up to "
+            f"{dates.iso(int(last[other]))}, which may be after this change."
+        )
+        remedy = "Narrow the dates so that one comes first."
+        problems.append(
+            problem_at(
+                changes, row, "date", "overlapping-dates", message[0].upper() + message[1:], remedy
+            )
+        )
+
+
+def _check_closures(
+    changes: pd.DataFrame, crossings: pd.DataFrame, as_of: int, problems: list[Problem]
+) -> None:
+    newest = changes.drop_duplicates("crossing", keep="last")
+    own = crossings["modes"].to_numpy()[newest["crossing"].to_numpy()]
+    whole = (newest["modes"].to_numpy() & own == own) & newest["direction"].eq(BOTH)
+    words = newest["reason"].str.split(":").str[0]
+    years = np.where(words.isin(TEMPORARY), *STALE_YEARS)
+    stale = newest["status"].eq(CLOSED) & (as_of - newest["first"] > years * 365.25)
+    for row in newest.index[stale & whole].tolist():
+        found: dict[Any, Any] = changes.loc[row].to_dict()
+        name = crossings["id"].iloc[found["crossing"]]
+        message = f"'{name}' is closed since {dates.iso(found['first'])}, and nothing came after."
+        remedy = "Add what ended it, or a row with a newer source that says it is closed still."
+        problems.append(problem_at(changes, row, "date", "still-closed", message, remedy))

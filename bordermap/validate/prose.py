@@ -1,0 +1,53 @@
+"""Free texts: nothing in them can be wrong, but what can't be seen in them is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from bordermap.validate.letters import is_unseen, name_of
+from bordermap.validate.problem import report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bordermap.errors import Problem
+    from bordermap.read.table import Table
+
+BROKEN: Final = "\ufffd"
+"""What stands where a program couldn't read a character."""
+JOINERS: Final = "\u200c\u200d"
+"""Marks without a shape that the writing of some languages needs."""
+
+
+def check_prose(table: Table, names: Sequence[str], problems: list[Problem]) -> None:
+    """Report texts with blanks round them, or with characters that can't be seen."""
+    for name in names:
+        cells = table.cells.get(name)
+        if not cells:
+            continue
+        numbers, distinct = pd.factorize(np.array(cells, dtype=object))
+        for position, cell in enumerate(distinct):
+            message = doubt(cell)
+            if message:
+                rows = np.flatnonzero(numbers == position)
+                report(problems, table, rows, name, "unseen-character", message, _REMEDY)
+
+
+_REMEDY: Final = "Type the text anew, or remove what can't be seen."
+
+
+def doubt(text: str) -> str:
+    """What in a free text is likely to be an accident, as a sentence; empty if nothing is."""
+    if text.isprintable() and text == text.strip() and BROKEN not in text:
+        return ""
+    found = [mark for mark in text if is_unseen(mark) and mark not in JOINERS]
+    if found:
+        return f"The text holds a character that can't be seen: {name_of(found[0])}."
+    if BROKEN in text:
+        return "The text holds '\ufffd': a program couldn't read a character there."
+    if text != text.strip():
+        return "The text begins or ends with a blank."
+    return ""
