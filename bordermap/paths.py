@@ -25,6 +25,8 @@ CONTEXT: Final = "context.csv"
 BORDER_FOLDERS: Final = "borders"
 MAP_FOLDER: Final = "maps"
 BOUNDARIES: Final = "boundaries/boundaries.topojson"
+WORLDVIEWS: Final = "boundaries/worldviews.csv"
+ZONES: Final = "boundaries/zones.csv"
 PLACES: Final = "places/places.csv"
 
 DEFAULT_OUTPUT: Final = "output"

@@ -62,6 +62,8 @@ ORDER: dict[str, Callable[[Cells], Any]] = {
     ),
     "context": lambda row: (first_day(row), row["kind"], row["title"]),
     "places": lambda row: -int(row["population"]),
+    "worldviews": lambda row: (row["atom"], row["worldview"]),
+    "zones": lambda row: row["zone"],
 }
 LISTS = ("name_local", "modes", "facilities", "decided_by", "sources", "countries")
 

@@ -57,6 +57,8 @@ class DisputedArea:
     """ISO 3166-1 alpha-2, sorted."""
     polygons: tuple[tuple[tuple[int, ...], ...], ...]
     """As in `CountryShape`."""
+    own: str = ""
+    """Code that the area has as a country of its own, such as `XK`; most have none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,11 +133,43 @@ def country_polygon(boundaries: Boundaries, code: str) -> MultiPolygon:
     -------
     EPSG:4326; empty if the country isn't there.
     """
+    for shape in boundaries.countries:
+        if shape.code == code:
+            return area_polygon(boundaries, shape.polygons)
+    return MultiPolygon()
+
+
+def area_polygon(
+    boundaries: Boundaries, polygons: Sequence[tuple[tuple[int, ...], ...]]
+) -> MultiPolygon:
+    """Polygons of a country shape or a disputed area.
+
+    Parameters
+    ----------
+    boundaries
+        What holds the arcs.
+    polygons
+        Each its outer ring and then its holes, each a chain of arc references.
+
+    Returns
+    -------
+    EPSG:4326.
+    """
     return MultiPolygon(
         [
             Polygon(chain(boundaries, rings[0]), [chain(boundaries, hole) for hole in rings[1:]])
-            for shape in boundaries.countries
-            if shape.code == code
-            for rings in shape.polygons
+            for rings in polygons
         ]
     )
+
+
+def known_codes(boundaries: Boundaries) -> set[str]:
+    """Codes that borders and events may name: of countries, and of who claims a disputed area.
+
+    Parameters
+    ----------
+    boundaries
+        Where to look.
+    """
+    disputed = {code for area in boundaries.disputed for code in (*area.claimants, area.own)}
+    return {shape.code for shape in boundaries.countries} | disputed - {""}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import shapely
 from pyproj import CRS, Geod, Transformer
+from pyproj.exceptions import ProjError
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -87,6 +88,40 @@ def local_projection(lon: float, lat: float) -> tuple[Transformer, Transformer]:
         Transformer.from_crs("EPSG:4326", plane, always_xy=True),
         Transformer.from_crs(plane, "EPSG:4326", always_xy=True),
     )
+
+
+def to_lonlat(
+    crs: str, x: ArrayLike, y: ArrayLike
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Longitude and latitude of points in another coordinate reference system.
+
+    Parameters
+    ----------
+    crs
+        Its name or definition, such as `EPSG:3346`.
+    x, y
+        Shape (n,), in the order east (longitude), north (latitude), in the system's own units.
+
+    Returns
+    -------
+    Degrees, EPSG:4326, each of shape (n,).
+
+    Raises
+    ------
+    ValueError
+        If the system isn't known, or a point can't be transformed.
+    """
+    try:
+        system = CRS.from_user_input(crs)
+        if system == CRS.from_epsg(4326) or system == CRS.from_user_input("OGC:CRS84"):
+            return np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        across = Transformer.from_crs(system, "EPSG:4326", always_xy=True)
+        lon, lat = across.transform(np.asarray(x), np.asarray(y))
+    except ProjError as error:
+        raise ValueError(f"no known coordinate reference system ({error})") from error
+    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
+        raise ValueError("a point lies outside of its coordinate reference system")
+    return np.asarray(lon, dtype=np.float64), np.asarray(lat, dtype=np.float64)
 
 
 class Plane(NamedTuple):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from bordermap.errors import InputError
-from bordermap.geometry.boundaries import BorderLine, Boundaries, CountryShape
+from bordermap.geometry.boundaries import BorderLine, Boundaries, CountryShape, DisputedArea
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +64,8 @@ def _decode(topology: dict[str, Any]) -> Boundaries:
             sea=bool(of["properties"]["sea"]),
             arcs=tuple(tuple(part) for part in of["arcs"]),
             tolerance_m=float(of["properties"]["tolerance_m"]),
+            disputed=bool(of["properties"].get("disputed")),
+            sides=_pair(of["properties"].get("sides")),
         )
         for of in _geometries(topology, "borders", ("MultiLineString",))
     )
@@ -71,19 +73,31 @@ def _decode(topology: dict[str, Any]) -> Boundaries:
         CountryShape(
             code=str(of["properties"]["country"]),
             name=str(of["properties"]["name"]),
-            polygons=tuple(
-                tuple(tuple(ring) for ring in rings)
-                for rings in (of["arcs"] if of["type"] == "MultiPolygon" else [of["arcs"]])
-            ),
+            polygons=_polygons(of),
         )
         for of in _geometries(topology, "countries", ("Polygon", "MultiPolygon"))
     )
+    disputed = tuple(
+        DisputedArea(
+            code=str(of["properties"]["area"]),
+            name=str(of["properties"]["name"]),
+            claimants=tuple(str(code) for code in of["properties"]["claimants"]),
+            polygons=_polygons(of),
+            own=str(of["properties"].get("own", "")),
+        )
+        for of in (
+            _geometries(topology, "disputed", ("Polygon", "MultiPolygon"))
+            if "disputed" in topology["objects"]
+            else ()
+        )
+    )
+    shapes = [*(shape.polygons for shape in countries), *(area.polygons for area in disputed)]
     used = [
         *(reference for line in borders for part in line.arcs for reference in part),
         *(
             reference
-            for shape in countries
-            for rings in shape.polygons
+            for polygons in shapes
+            for rings in polygons
             for ring in rings
             for reference in ring
         ),
@@ -99,7 +113,20 @@ def _decode(topology: dict[str, Any]) -> Boundaries:
         attribution=str(topology["attribution"]),
         license=str(topology["license"]),
         source=str(topology["source"]),
+        disputed=disputed,
     )
+
+
+def _pair(sides: list[str] | None) -> tuple[str, str] | None:
+    if sides is None:
+        return None
+    first, second = sides
+    return str(first), str(second)
+
+
+def _polygons(of: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], ...]:
+    polygons = of["arcs"] if of["type"] == "MultiPolygon" else [of["arcs"]]
+    return tuple(tuple(tuple(ring) for ring in rings) for rings in polygons)
 
 
 def _arcs(topology: dict[str, Any]) -> tuple[NDArray[np.float64], ...]:

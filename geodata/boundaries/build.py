@@ -9,6 +9,7 @@ renewed, a border is added or a crossing is moved. It takes about two minutes an
 from __future__ import annotations
 
 import argparse
+import csv
 import hashlib
 import json
 import platform
@@ -22,11 +23,29 @@ from typing import Any
 import numpy as np
 import shapely
 
-from steps import cut, edges, network, planar, repair, simplify, sources, topojson, zones
+from bordermap.geometry.assembly import Origin, assemble, sides_beside
+from bordermap.geometry.cutting import Crossing, Detail, cut
+from bordermap.geometry.edges import GRID
+from bordermap.geometry.network import make_network
+from bordermap.geometry.repair import repair
+from bordermap.geometry.thinning import lay, simplify
+from bordermap.geometry.worldview import line_of
+from bordermap.read.zones import read_zones
+from bordermap.write.canonical import canonical_csv
+from bordermap.write.topojson import topology_text
+from steps import countries, planar, sources
+from steps.atoms import ATOMS, read_kosovo
+from steps.islands import choose_land
 
 HERE = Path(__file__).resolve().parent
 OUTPUT = HERE / "boundaries.topojson"
 MANIFEST = HERE / "manifest.json"
+ZONES = HERE / "zones.csv"
+ATTRIBUTION = (
+    "© OpenStreetMap contributors (https://www.openstreetmap.org/copyright), "
+    "processed by timezone-boundary-builder, timezonefinder and geo-maps"
+)
+LICENCE = "ODbL-1.0 (https://opendatacommons.org/licenses/odbl/1-0/)"
 CROSSINGS = HERE.parent / "borders"
 
 
@@ -66,6 +85,24 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
+def read_crossings(folder: Path) -> list[Crossing]:
+    """Crossings of all borders of a dataset, by id.
+
+    Parameters
+    ----------
+    folder
+        Holds a folder for each border, and that a `crossings.csv`.
+    """
+    crossings = []
+    for path in sorted(folder.glob("*/crossings.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            crossings += [
+                Crossing(row["id"], row["border"], float(row["lon"]), float(row["lat"]))
+                for row in csv.DictReader(file)
+            ]
+    return sorted(crossings, key=lambda crossing: crossing.id)
+
+
 def check() -> int:
     """Compare the hash of the output with the one in the manifest."""
     wanted = json.loads(MANIFEST.read_text(encoding="utf-8"))["output"]["sha256"]
@@ -88,33 +125,53 @@ def build(cache: Path) -> None:
     def report(text: str) -> None:
         sys.stderr.write(f"{time.monotonic() - begun:5.0f} s  {text}\n")
 
-    detail = cut.Detail()
+    detail = Detail(also=("RS-XK",))
     report("fetching packages")
     files = {source.name: sources.fetch(source, cache) for source in sources.ALL}
-    world = zones.read_zones(files[sources.ZONES.name], files[sources.TABLES.name])
-    report(f"{len(world.codes)} countries; laying borders and coasts on one grid")
-    faces = planar.make_faces(world, planar.read_coasts(files[sources.COASTS.name]))
-    drawn = network.choose_land(
+    country_of, names = countries.read_countries(files[sources.TABLES.name])
+    area_of = country_of | {atom.zone: atom.code for atom in ATOMS if atom.zone}
+    codes = [*names, *(atom.code for atom in ATOMS)]
+    parts = read_zones(files[sources.ZONES.name], area_of, codes)
+    report(f"{len(names)} countries; laying borders and coasts on one grid")
+    world = planar.make_faces(
+        parts,
+        planar.read_coasts(files[sources.COASTS.name]),
+        read_kosovo(files[sources.KOSOVO.name]),
+    )
+    del parts
+    faces = world.faces
+    drawn = choose_land(
         faces, coarse_km2=detail.coarse_km2, fine_km2=detail.fine_km2, region=detail.region
     )
     report(f"{len(faces.land):,} faces, {np.count_nonzero(drawn):,} drawn; tracing arcs")
-    net = network.make_network(faces, drawn)
-    overlaps = faces.overlaps
-    del faces
-    pieces = cut.cut(net, world.codes, cut.read_crossings(CROSSINGS), detail)
+    net = make_network(faces, drawn)
+    overlaps = world.overlaps
+    del faces, world
+    areas = {atom.code: atom.area for atom in ATOMS}
+    beside = [sides_beside(codes, *pair) for pair in zip(net.left, net.right, strict=True)]
+    borders = [line_of(sides, areas)[0] if sides else None for sides in beside]
+    pieces = cut(net, borders, read_crossings(CROSSINGS), detail)
     report(f"{len(net.arcs):,} arcs with {sum(map(len, net.arcs)):,} vertices; simplifying")
-    paths = simplify.lay(pieces.arcs)
-    keep = repair.repair(paths, simplify.simplify(paths, pieces.tolerance_m), report)
+    paths = lay(pieces.arcs)
+    keep = repair(paths, simplify(paths, pieces.tolerance_m), report)
     arcs = [
         paths.xy[first:last][keep[first:last]]
         for first, last in zip(paths.start[:-1], paths.start[1:], strict=True)
     ]
     made_of = ", ".join(f"{source.name} {source.version}" for source in sources.ALL)
-    countries = dict(zip(world.codes, world.names, strict=True))
-    text = topojson.write_topology(
-        arcs, pieces.parent, pieces.tolerance_m, net, countries=countries, source=made_of
+    text = topology_text(
+        assemble(
+            arcs,
+            (net.left[pieces.parent], net.right[pieces.parent]),
+            pieces.tolerance_m,
+            names=names,
+            areas=tuple(areas.values()),
+            origin=Origin(ATTRIBUTION, LICENCE, made_of),
+        )
     )
     OUTPUT.write_text(text, encoding="utf-8", newline="\n")
+    used = sorted((zone, area) for zone, area in area_of.items())
+    ZONES.write_bytes(canonical_csv(("zone", "area"), used))
     manifest = _manifest(text, detail, overlaps, pieces.crossings)
     MANIFEST.write_text(
         json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
@@ -124,9 +181,9 @@ def build(cache: Path) -> None:
 
 def _manifest(
     text: str,
-    detail: cut.Detail,
-    overlaps: tuple[tuple[str, str, float], ...],
-    crossings: tuple[cut.Crossing, ...],
+    detail: Detail,
+    overlaps: tuple[tuple[str, str, str, float], ...],
+    crossings: tuple[Crossing, ...],
 ) -> dict[str, Any]:
     """What the boundaries were made of and what came out."""
     topology = json.loads(text)
@@ -140,8 +197,8 @@ def _manifest(
             "vertices": sum(map(len, topology["arcs"])),
             "borders": len({line["properties"]["border"] for line in borders}),
             "countries": len(topology["objects"]["countries"]["geometries"]),
-            "attribution": topojson.ATTRIBUTION,
-            "license": topojson.LICENCE,
+            "attribution": ATTRIBUTION,
+            "license": LICENCE,
         },
         "sources": [
             {
@@ -155,10 +212,13 @@ def _manifest(
             for source in sources.ALL
         ],
         "detail": asdict(detail),
-        "overlaps_km2": {
-            f"{a}-{b}": {"drawn_as": planar.DISPUTED.get((a, b), a), "km2": km2}
-            for a, b, km2 in overlaps
-        },
+        "overlaps": [
+            {"of": [first, second], "drawn_as": drawn, "km2": km2}
+            for first, second, drawn, km2 in overlaps
+        ],
+        "disputed": [
+            {"area": atom.code, "name": atom.name, "claimants": atom.claimants} for atom in ATOMS
+        ],
         "made_with": {
             "python": platform.python_version(),
             "numpy": np.__version__,
@@ -168,7 +228,7 @@ def _manifest(
         "crossings": {
             crossing.id: {
                 "at": [crossing.lon, crossing.lat],
-                "on_line": [value / edges.GRID for value in crossing.on_line],
+                "on_line": [value / GRID for value in crossing.on_line],
                 "distance_m": round(crossing.distance_m, 1),
             }
             for crossing in crossings

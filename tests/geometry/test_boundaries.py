@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections import Counter
 
 import numpy as np
@@ -10,7 +11,7 @@ import shapely
 
 from bordermap import paths
 from bordermap.errors import InputError
-from bordermap.geometry.boundaries import border_line, country_polygon
+from bordermap.geometry.boundaries import area_polygon, border_line, country_polygon
 from bordermap.geometry.projection import geodesic_distance_m, line_length_m, project_onto_line
 from bordermap.read.boundaries import read_boundaries
 
@@ -95,7 +96,7 @@ def test_each_crossing_has_the_end_of_an_arc(boundaries, manifest):
 def test_countries_fit_together_along_the_border_lines(boundaries):
     uses = Counter(
         reference
-        for shape in boundaries.countries
+        for shape in (*boundaries.countries, *boundaries.disputed)
         for rings in shape.polygons
         for ring in rings
         for reference in ring
@@ -112,9 +113,11 @@ def test_countries_fit_together_along_the_border_lines(boundaries):
     assert both == on_borders
 
 
-def test_shapes_are_valid_and_a_coverage(countries):
-    shapes = np.array(list(countries.values()))
-    assert len(shapes) == 247
+def test_shapes_are_valid_and_a_coverage(boundaries, countries):
+    assert all(re.fullmatch("[A-Z]{2}", code) for code in countries)
+    assert len(countries) == 246  # and Western Sahara, which has a code but is disputed
+    disputed = [area_polygon(boundaries, area.polygons) for area in boundaries.disputed]
+    shapes = np.array([*countries.values(), *disputed])
     assert shapely.is_valid(shapes).all()
     assert shapely.coverage_is_valid(shapes)
 
@@ -128,7 +131,19 @@ def test_shapes_are_valid_and_a_coverage(countries):
         ("Baarle-Hertog, inside the Netherlands", 4.93, 51.435, "BE"),
         ("Vatican City", 12.453, 41.903, "VA"),
         ("Lesotho, inside South Africa", 28.2, -29.5, "LS"),
-        ("Simferopol", 34.1, 44.95, "UA"),
+        ("San Marino, inside Italy", 12.46, 43.94, "SM"),
+        ("Campione d'Italia, inside Switzerland", 8.972, 45.969, "IT"),
+        ("Büsingen, inside Switzerland", 8.69, 47.697, "DE"),
+        ("Baarle-Nassau around Baarle-Hertog", 4.93, 51.41, "NL"),
+        ("Ceuta", -5.32, 35.888, "ES"),
+        ("Melilla", -2.945, 35.29, "ES"),
+        ("Vorukh, inside Kyrgyzstan", 70.57, 39.85, "TJ"),
+        ("Chukotka west of 180°", 179.5, 67.5, "RU"),
+        ("Chukotka east of 180°", -175.0, 66.5, "RU"),
+        ("Fiji west of 180°", 178.0, -17.8, "FJ"),
+        ("Fiji east of 180°: Taveuni", -179.97, -16.78, "FJ"),
+        ("Simferopol is nobody's", 34.1, 44.95, None),
+        ("Pristina is nobody's", 21.16, 42.66, None),
         ("Lake Peipus is land", 27.2, 58.7, "EE"),
         ("The Curonian Lagoon is sea", 21.1, 55.1, None),
         ("The Gulf of Finland is sea", 27.0, 59.9, None),

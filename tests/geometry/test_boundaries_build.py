@@ -7,17 +7,18 @@ import pytest
 import shapely
 
 from bordermap import paths
+from bordermap.geometry.edges import GRID, edges_of
+from bordermap.geometry.network import SEA, Faces, make_network
+from bordermap.geometry.repair import repair
+from bordermap.geometry.thinning import lay, simplify
 
 FOLDER = paths.bundled_dataset() / "boundaries"
 if not (FOLDER / "build.py").is_file():
     pytest.skip("a wheel has no scripts", allow_module_level=True)
 sys.path.insert(0, str(FOLDER))
 
-from steps.edges import GRID, edges_of  # noqa: E402
-from steps.network import SEA, choose_land, make_network  # noqa: E402
-from steps.planar import Faces  # noqa: E402
-from steps.repair import repair  # noqa: E402
-from steps.simplify import lay, simplify  # noqa: E402
+from steps.atoms import inner_line  # noqa: E402
+from steps.islands import choose_land  # noqa: E402
 
 
 def micro(*degrees):
@@ -105,11 +106,10 @@ def archipelago():
     polygons = shapely.orient_polygons(np.array([*land, water, pool]))
     return Faces(
         edges=edges_of(polygons),
-        country=np.array([0, 1, 0, 0, 0]),
+        area=np.array([0, 1, 0, 0, 0]),
         land=np.array([True, True, True, False, False]),
-        area_km2=shapely.area(polygons) * 12000,
+        km2=shapely.area(polygons) * 12000,
         centre=shapely.get_coordinates(shapely.centroid(polygons)),
-        overlaps=(),
     )
 
 
@@ -128,3 +128,14 @@ def test_arcs_part_land_from_land_and_land_from_sea(archipelago):
         for pair in zip(network.left.tolist(), network.right.tolist(), strict=True)
     )
     assert beside == [(SEA, 0), (SEA, 1), (0, 1)]
+
+
+def test_the_part_of_an_outline_inside_a_country_is_drawn_on_to_its_border():
+    country = shapely.box(0, 0, 10, 10)
+    # Two sides follow the border, some metres beside it; two run through the country.
+    area = shapely.Polygon([(0.0001, 0.0001), (4, 0.0001), (4.1, 2), (4, 4), (0.0001, 4)])
+    line = inner_line(area, country)
+    assert line.tolist() in (
+        micro((4, 0), (4, 0.0001), (4.1, 2), (4, 4), (0.0001, 4), (0, 4)).tolist(),
+        micro((0, 4), (0.0001, 4), (4, 4), (4.1, 2), (4, 0.0001), (4, 0)).tolist(),
+    )

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from steps.edges import GRID, NOTHING, chains, edge_keys, edges_of
+from bordermap.geometry.edges import GRID, NOTHING, chains, edge_keys, edges_of
+from bordermap.geometry.network import Faces
+from steps.atoms import ATOMS, KOSOVO, SMALLEST_KM2, inner_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,26 +24,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from steps.edges import Edges
-    from steps.zones import Zones
-
-# Who is drawn where two countries' zones overlap; elsewhere the first by code. README.md lists all.
-DISPUTED = {("GE", "RU"): "GE", ("IL", "PS"): "PS"}
-
-
-@dataclass(frozen=True)
-class Faces:
-    """Faces of the arrangement."""
-
-    edges: Edges
-    country: NDArray[np.int64]
-    """Index of the country that has the face, or -1."""
-    land: NDArray[np.bool_]
-    area_km2: NDArray[np.float64]
-    centre: NDArray[np.float64]
-    """Shape (n, 2), degrees."""
-    overlaps: tuple[tuple[str, str, float], ...]
-    """Pairs of countries that both have a piece of land, with its area in square kilometres."""
+    from bordermap.read.zones import Zones
 
 
 def read_coasts(path: Path) -> list[list[NDArray[np.int64]]]:
@@ -68,39 +51,65 @@ def _polygons(geometry: dict[str, Any]) -> Iterator[Any]:
         yield from geometry["coordinates"]
 
 
-def make_faces(zones: Zones, coasts: list[list[NDArray[np.int64]]]) -> Faces:
+@dataclass(frozen=True)
+class World:
+    """Faces of the world, and what two countries both have."""
+
+    faces: Faces
+    overlaps: tuple[tuple[str, str, str, float], ...]
+    """Pairs of countries or areas that both have a piece of land, what it is drawn as, and how
+    many square kilometres it has."""
+
+
+def make_faces(
+    zones: Zones,
+    coasts: list[list[NDArray[np.int64]]],
+    kosovo: Any,  # noqa: ANN401 - a polygon
+) -> World:
     """Cut the world into faces along borders and coasts, and say what each is.
 
     Parameters
     ----------
     zones
-        Polygons of the countries; they may overlap.
+        Polygons of the countries and disputed areas; they may overlap.
     coasts
         Polygons of land; they may touch and cross.
+    kosovo
+        Outline of Kosovo, of which there is no zone.
     """
+    serbia = [
+        _polygon(rings)
+        for rings, area in zip(zones.polygons, zones.area, strict=True)
+        if zones.codes[area] == KOSOVO.claimants[0]
+    ]
     shores = _lines([ring for polygon in coasts for ring in polygon])
-    lines = np.concatenate([_border_lines(zones), shores])
+    inner = _lines([inner_line(kosovo, shapely.union_all(serbia))])
+    lines = np.concatenate([_border_lines(zones), inner, shores])
     noded = shapely.union_all(lines, grid_size=1 / GRID)
-    del lines
+    del lines, shores
     polygons = shapely.orient_polygons(shapely.get_parts(shapely.polygonize([noded])))
+    del noded
     inside = shapely.point_on_surface(polygons)
     land = np.zeros(len(polygons), dtype=np.bool_)
     # The tree holds the points, so that it is the polygon that is prepared for many questions.
     points = shapely.STRtree(inside)
     mask = [_polygon(rings) for rings in coasts]
     land[points.query(mask, predicate="contains")[1]] = True
+    del mask
     shapes = [_polygon(rings) for rings in zones.polygons]
     shape, face = points.query(shapes, predicate="contains")
-    country, overlaps = _countries(zones, len(polygons), face, zones.country[shape])
-    del points, mask, shapes, inside
-    area = _areas_km2(polygons)
-    return Faces(
-        edges=edges_of(polygons),
-        country=country,
-        land=land,
-        area_km2=area,
-        centre=shapely.get_coordinates(shapely.centroid(polygons)),
-        overlaps=_sum_pairs(zones, overlaps, np.where(land, area, 0)),
+    del shapes
+    centre = shapely.get_coordinates(shapely.centroid(polygons))
+    km2 = _areas_km2(polygons)
+    area, overlaps = _areas(zones, centre, km2, face, zones.area[shape])
+    within = points.query(kosovo, predicate="contains")
+    area[within[area[within] == zones.codes.index(KOSOVO.claimants[0])]] = zones.codes.index(
+        KOSOVO.code
+    )
+    del points, inside
+    return World(
+        Faces(edges=edges_of(polygons), area=area, land=land, km2=km2, centre=centre),
+        _sum_pairs(zones, overlaps, np.where(land, km2, 0)),
     )
 
 
@@ -114,18 +123,20 @@ def _polygon(rings: Sequence[NDArray[np.int64]]) -> Any:  # noqa: ANN401 - a pol
 
 
 def _border_lines(zones: Zones) -> Any:  # noqa: ANN401 - an array of lines
-    """Outlines of the countries as lines, each edge once.
+    """Outlines of countries and disputed areas as lines, each edge once.
 
-    An edge that two zones of the same country have lies inside the country and is left out.
+    An edge that two zones of the same country have lies inside of it and is left out.
     """
     vertices, edges = [], []
     for index in range(len(zones.codes)):
         rings = [
             np.vstack([ring, ring[:1]])
-            for polygon, country in zip(zones.polygons, zones.country, strict=True)
-            if country == index
+            for polygon, area in zip(zones.polygons, zones.area, strict=True)
+            if area == index
             for ring in polygon
         ]
+        if not rings:
+            continue
         xy = np.concatenate(rings)
         key = edge_keys(xy, np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
         _, place, times = np.unique(key, return_inverse=True, return_counts=True)
@@ -138,32 +149,53 @@ def _border_lines(zones: Zones) -> Any:  # noqa: ANN401 - an array of lines
     return chains(np.concatenate(vertices), keep & (key != 0))
 
 
-def _countries(
-    zones: Zones, faces: int, face: NDArray[np.int64], having: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], list[tuple[int, int, int]]]:
-    """Country of each face, and the faces that two countries have, as (face, first, second)."""
+def _areas(
+    zones: Zones,
+    centre: NDArray[np.float64],
+    km2: NDArray[np.float64],
+    face: NDArray[np.int64],
+    having: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], list[tuple[int, int, int, int]]]:
+    """Whose each face is, and the faces that two have, as (face, first, second, drawn as)."""
     pairs = np.unique(np.column_stack([face, having]), axis=0)
-    country = np.full(faces, NOTHING)
+    area = np.full(len(centre), NOTHING)
     overlaps = []
     for at, index in pairs.tolist():
-        if country[at] == NOTHING:
-            country[at] = index
+        if area[at] == NOTHING:
+            area[at] = index
             continue
-        overlaps.append((at, int(country[at]), index))
-        pair = (zones.codes[country[at]], zones.codes[index])
-        country[at] = zones.codes.index(DISPUTED.get(pair, pair[0]))
-    return country, overlaps
+        first = int(area[at])
+        area[at] = _drawn_as(zones.codes, (first, index), centre[at], float(km2[at]))
+        overlaps.append((at, first, index, int(area[at])))
+    return area, overlaps
+
+
+def _drawn_as(
+    codes: tuple[str, ...], pair: tuple[int, int], centre: NDArray[np.float64], km2: float
+) -> int:
+    """What a face is that is in the zones of two: a disputed area, or the first one's by code."""
+    first, second = (codes[index] for index in pair)
+    by_code = {atom.code: atom for atom in ATOMS}
+    if second in by_code:
+        return pair[1]
+    for atom in ATOMS:
+        lon, lat, reach = atom.around
+        near = float(np.hypot(centre[0] - lon, centre[1] - lat)) <= reach or not lon
+        if atom.overlap == (first, second) and near and km2 >= SMALLEST_KM2:
+            return codes.index(atom.code)
+    return pair[0]
 
 
 def _sum_pairs(
-    zones: Zones, overlaps: list[tuple[int, int, int]], area: NDArray[np.float64]
-) -> tuple[tuple[str, str, float], ...]:
-    """Area that each pair of countries has in common, by code."""
-    sums: dict[tuple[str, str], float] = {}
-    for face, a, b in overlaps:
-        pair = (zones.codes[a], zones.codes[b])
-        sums[pair] = sums.get(pair, 0.0) + float(area[face])
-    return tuple((*pair, round(km2, 1)) for pair, km2 in sorted(sums.items()) if km2 >= 0.1)
+    zones: Zones, overlaps: list[tuple[int, int, int, int]], km2: NDArray[np.float64]
+) -> tuple[tuple[str, str, str, float], ...]:
+    """Area that each pair has in common, by code and by what it is drawn as."""
+    sums: dict[tuple[str, str, str], float] = {}
+    for face, *codes in overlaps:
+        first, second, drawn = (zones.codes[code] for code in codes)
+        key = (first, second, drawn)
+        sums[key] = sums.get(key, 0.0) + float(km2[face])
+    return tuple((*key, round(area, 1)) for key, area in sorted(sums.items()) if area >= 0.1)
 
 
 def _areas_km2(polygons: Any) -> NDArray[np.float64]:  # noqa: ANN401 - an array of polygons

@@ -72,7 +72,17 @@ COASTS = Source(
     licence="ODbL-1.0",
     gives="coasts: OpenStreetMap of December 2017, simplified to 100 m",
 )
-ALL = (ZONES, TABLES, COASTS)
+KOSOVO = Source(
+    name="@osm_borders/maritime_1m",
+    version="1.1.0",
+    registry="npm",
+    algorithm="sha512",
+    digest="sOfDDIMU1WUNFBHsJPctw6ugN7gWkZV/Jybn8eZrsiZuqHKMTLsBgdKXYm2j9uE2DJM3g5NZhQ7sGaB41ma4Ew==",
+    file="osm_borders-maritime_1m-1.1.0.tgz",
+    licence="ODbL-1.0",
+    gives="the line between Serbia and Kosovo: OpenStreetMap of April 2022",
+)
+ALL = (ZONES, TABLES, COASTS, KOSOVO)
 
 
 def fetch(source: Source, folder: Path) -> Path:

@@ -5,7 +5,6 @@ Each piece has one tolerance. A crossing's nearest place on its border line beco
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,17 +12,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 from shapely import LineString, MultiLineString
 
+from bordermap.geometry.edges import GRID
 from bordermap.geometry.projection import project_onto_line
-from steps.edges import GRID
-from steps.network import SEA
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from steps.network import Network
+    from bordermap.geometry.network import Network
 
 LONGEST = 3000  # vertices of a piece; longer ones make it slow to look for the farthest vertex
 SMALLEST_SHARE = 0.15  # of the width of a piece of land, beyond which its outline is not told
@@ -37,6 +34,8 @@ class Detail:
     """West, south, east and north of the region around the dataset's borders, degrees."""
     dataset_m: float = 10
     """Borders that have crossings."""
+    also: tuple[str, ...] = ()
+    """Borders that are as fine without any."""
     fine_m: float = 300
     """Other borders and coasts in the region."""
     border_m: float = 2000
@@ -71,41 +70,13 @@ class Pieces:
     crossings: tuple[Crossing, ...]
 
 
-def read_crossings(folder: Path) -> list[Crossing]:
-    """Crossings of all borders of a dataset, by id.
-
-    Parameters
-    ----------
-    folder
-        Holds a folder for each border, and that a `crossings.csv`.
-    """
-    crossings = []
-    for path in sorted(folder.glob("*/crossings.csv")):
-        with path.open(encoding="utf-8", newline="") as file:
-            crossings += [
-                Crossing(row["id"], row["border"], float(row["lon"]), float(row["lat"]))
-                for row in csv.DictReader(file)
-            ]
-    return sorted(crossings, key=lambda crossing: crossing.id)
-
-
-def border_of(codes: Sequence[str], left: int, right: int) -> str | None:
-    """Border that an arc is part of, such as `BY-LT`, by what lies beside it; None for a coast.
-
-    Parameters
-    ----------
-    codes
-        Of the countries.
-    left, right
-        As in `Network`.
-    """
-    if SEA in (left, right):
-        return None
-    return "-".join(sorted(codes[mark if mark >= 0 else -2 - mark] for mark in (left, right)))
-
-
 def cut(
-    network: Network, codes: Sequence[str], crossings: Sequence[Crossing], detail: Detail
+    network: Network,
+    borders: Sequence[str | None],
+    crossings: Sequence[Crossing],
+    detail: Detail,
+    *,
+    settled_m: Mapping[int, float] | None = None,
 ) -> Pieces:
     """Cut arcs to pieces and say how far each may be simplified.
 
@@ -113,23 +84,22 @@ def cut(
     ----------
     network
         Arcs at full detail.
-    codes
-        Of the countries.
+    borders
+        For each arc the border that it is part of, None for a coast.
     crossings
         Where borders are to be cut; a border with crossings gets the finest tolerance.
     detail
         Tolerances.
+    settled_m
+        Arcs that were simplified before and are to stay as they are, with their tolerance.
 
     Raises
     ------
     ValueError
         If the border of a crossing isn't there.
     """
-    borders = [
-        border_of(codes, int(left), int(right))
-        for left, right in zip(network.left, network.right, strict=True)
-    ]
     whole = list(network.arcs)
+    settled = settled_m or {}
     placed = []
     for border in sorted({crossing.border for crossing in crossings}):
         members = [index for index, name in enumerate(borders) if name == border]
@@ -137,7 +107,7 @@ def cut(
             raise ValueError(f"{border}: no such border")
         placed += _place(whole, members, [one for one in crossings if one.border == border])
     fixed = {crossing.on_line for crossing in placed}
-    detailed = {crossing.border for crossing in placed}
+    detailed = {crossing.border for crossing in placed} | set(detail.also)
     arcs, parent, tolerance = [], [], []
     for index, arc in enumerate(whole):
         name = borders[index]
@@ -146,7 +116,9 @@ def cut(
         if name in detailed:
             ends = np.flatnonzero([tuple(vertex) in fixed for vertex in arc.tolist()])
         marks = np.concatenate([[0], ends, np.arange(LONGEST, len(arc) - 1, LONGEST)])
-        marks = np.unique(np.concatenate([marks, [len(arc) - 1]]))
+        if index in settled and name not in detailed:
+            marks = np.zeros(1)
+        marks = np.unique(np.concatenate([marks, [len(arc) - 1]])).astype(np.int64)
         limit = SMALLEST_SHARE * 1000 * float(np.sqrt(network.area_km2[index]))
         for first, last in pairwise(marks.tolist()):
             near = detail.fine_m if inside[(first + last) // 2] else None
@@ -154,7 +126,11 @@ def cut(
             wanted = detail.dataset_m if name in detailed else near or far
             arcs.append(arc[first : last + 1])
             parent.append(index)
-            tolerance.append(max(detail.dataset_m, min(wanted, limit)))
+            tolerance.append(
+                settled[index]
+                if index in settled and name not in detailed
+                else max(detail.dataset_m, min(wanted, limit))
+            )
     return Pieces(tuple(arcs), np.array(parent), np.array(tolerance), tuple(placed))
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bordermap.geometry.edges import GRID
 from bordermap.geometry.projection import metres_per_degree
-from steps.edges import GRID
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

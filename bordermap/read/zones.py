@@ -1,4 +1,4 @@
-"""Time zones out of the wheel of timezonefinder-data, and the country of each.
+"""Time zones out of the wheel of timezonefinder-data.
 
 The wheel keeps rings of vertices, cut into blocks of 128. A block holds the vertices' distances
 from its least longitude and latitude as whole numbers of as few bits as do, all longitudes and then
@@ -17,37 +17,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
 DATA = "timezonefinder_data/data/"
-TABLES = "tzdata/zoneinfo/"
 BLOCK = 128
 STEP = 10  # the wheel counts 1e-7 degree, in steps of ten
-# Names in iso3166.tab that are turned round or doubled for sorting; the rest is taken as it is.
-NAMES = {
-    "AS": "American Samoa",
-    "BQ": "Caribbean Netherlands",
-    "CD": "DR Congo",
-    "CF": "Central African Republic",
-    "CG": "Congo",
-    "CZ": "Czechia",
-    "GB": "United Kingdom",
-    "HK": "Hong Kong",
-    "KP": "North Korea",
-    "KR": "South Korea",
-    "MF": "Saint Martin",
-    "MM": "Myanmar",
-    "MO": "Macao",
-    "SX": "Sint Maarten",
-    "SZ": "Eswatini",
-    "TC": "Turks & Caicos Islands",
-    "TF": "French Southern Territories",
-    "VG": "British Virgin Islands",
-    "VI": "US Virgin Islands",
-    "WS": "Samoa",
-}
 
 
 @dataclass(frozen=True)
@@ -55,65 +32,67 @@ class Zones:
     """Rings of the time zones' polygons, and whose they are."""
 
     codes: tuple[str, ...]
-    """ISO 3166-1 alpha-2, sorted."""
-    names: tuple[str, ...]
-    """Short English name of each code."""
+    """Codes of countries and of disputed areas."""
     polygons: tuple[tuple[NDArray[np.int64], ...], ...]
     """Polygons, each its outer ring and its holes; rings open, of shape (n, 2), 1e-6 degree."""
-    country: NDArray[np.int64]
-    """For each polygon the index of its country in `codes`."""
+    area: NDArray[np.int64]
+    """For each polygon the position in `codes` of the country or area that has it."""
 
 
-def read_zones(zones: Path, tables: Path) -> Zones:
-    """Read all time zones that belong to a country.
+def read_zones(path: Path, area_of: Mapping[str, str], codes: Sequence[str]) -> Zones:
+    """Read the time zones of some countries and areas.
 
     Parameters
     ----------
-    zones
+    path
         Wheel of timezonefinder-data.
-    tables
-        Wheel of tzdata.
+    area_of
+        Code of the country or disputed area that has a zone, by the name of the zone.
+    codes
+        Those whose zones are wanted.
     """
-    with zipfile.ZipFile(tables) as wheel:
-        country_of = {row[2]: row[0] for row in _rows(wheel.read(TABLES + "zone.tab"))}
-        usual = {row[0]: row[1] for row in _rows(wheel.read(TABLES + "iso3166.tab"))}
-    codes = tuple(sorted(set(country_of.values())))
-    with zipfile.ZipFile(zones) as wheel:
-        outer = _rings(wheel, "boundaries/")
-        inline = _rings(wheel, "holes/")
-        # A hole that a polygon fills is kept as a reference to that polygon.
-        filled = _array(wheel, "holes/poly_ref.npy")
-        holes = [outer[at] if at >= 0 else inline[-(at + 1)] for at in filled]
-        owned = json.loads(wheel.read(DATA + "hole_registry.json"))
+    number = {code: index for index, code in enumerate(codes)}
+    with zipfile.ZipFile(path) as wheel:
         names = wheel.read(DATA + "timezone_names.txt").decode().split()
         begin = _array(wheel, "zone_positions.npy")
-    polygons, country = [], []
-    for zone, name in enumerate(names):
-        if name in country_of:
-            for index in range(begin[zone], begin[zone + 1]):
-                count, first = owned.get(str(index), (0, 0))
-                polygons.append((outer[index], *holes[first : first + count]))
-                country.append(codes.index(country_of[name]))
-    return Zones(
-        codes=codes,
-        names=tuple(NAMES.get(code, usual[code]) for code in codes),
-        polygons=tuple(polygons),
-        country=np.array(country),
+        owned = json.loads(wheel.read(DATA + "hole_registry.json"))
+        area = {
+            index: number[area_of[name]]
+            for zone, name in enumerate(names)
+            if area_of.get(name) in number
+            for index in range(begin[zone], begin[zone + 1])
+        }
+        inside = {
+            index: range(first, first + count)
+            for index in area
+            for count, first in [owned.get(str(index), (0, 0))]
+        }
+        # A hole that a polygon fills is kept as a reference to that polygon.
+        filled = _array(wheel, "holes/poly_ref.npy")
+        holes = [int(filled[hole]) for found in inside.values() for hole in found]
+        outer = _rings(wheel, "boundaries/", {*area, *(at for at in holes if at >= 0)})
+        inline = _rings(wheel, "holes/", {-(at + 1) for at in holes if at < 0})
+    polygons = tuple(
+        (
+            outer[index],
+            *(
+                outer[at] if at >= 0 else inline[-(at + 1)]
+                for at in map(int, filled[list(inside[index])])
+            ),
+        )
+        for index in area
     )
-
-
-def _rows(table: bytes) -> list[list[str]]:
-    """Cells of a tab-separated table with comments."""
-    lines = table.decode().splitlines()
-    return [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return Zones(tuple(codes), polygons, np.array(list(area.values()), dtype=np.int64))
 
 
 def _array(wheel: zipfile.ZipFile, name: str) -> NDArray[Any]:
     return np.asarray(np.load(io.BytesIO(wheel.read(DATA + name))), dtype=np.int64)
 
 
-def _rings(wheel: zipfile.ZipFile, folder: str) -> list[NDArray[np.int64]]:
-    """Rings of a folder of the wheel, each of shape (n, 2), in 1e-6 degree."""
+def _rings(
+    wheel: zipfile.ZipFile, folder: str, wanted: Iterable[int]
+) -> dict[int, NDArray[np.int64]]:
+    """Some rings of a folder of the wheel, each of shape (n, 2), in 1e-6 degree."""
     words, starts = _payloads(wheel.read(DATA + folder + "coordinates.bin"))
     sizes = _array(wheel, folder + "nr_vertices.npy")
     blocks = _array(wheel, folder + "block_offsets.npy")
@@ -121,9 +100,10 @@ def _rings(wheel: zipfile.ZipFile, folder: str) -> list[NDArray[np.int64]]:
     least_x = _array(wheel, folder + "block_bases.npy")
     least_y = _array(wheel, folder + "block_ranges.npy")[:, 0]
     least = np.column_stack([least_x, least_y])
-    rings = []
-    for start, size, first, end in zip(starts, sizes, blocks[:-1], blocks[1:], strict=True):
-        rings.append(_ring(words, start, size, widths[first:end], least[first:end]))
+    rings = {}
+    for at in wanted:
+        block = slice(blocks[at], blocks[at + 1])
+        rings[at] = _ring(words, starts[at], sizes[at], widths[block], least[block])
     return rings
 
 

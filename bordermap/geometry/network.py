@@ -8,23 +8,35 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from steps.edges import GRID, NOTHING, chains, edge_keys
+from bordermap.geometry.edges import GRID, NOTHING, chains, edge_keys
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from steps.edges import Edges
-    from steps.planar import Faces
+    from bordermap.geometry.edges import Edges
 
 SEA = -1
+
+
+@dataclass(frozen=True)
+class Faces:
+    """Faces of an arrangement of lines."""
+
+    edges: Edges
+    area: NDArray[np.int64]
+    """Number of the country or disputed area that has the face, or -1."""
+    land: NDArray[np.bool_]
+    km2: NDArray[np.float64]
+    centre: NDArray[np.float64]
+    """Shape (n, 2), degrees."""
 
 
 @dataclass(frozen=True)
 class Network:
     """Arcs at full detail.
 
-    What lies beside an arc is the index of the country whose land it is, or SEA. Beside an arc
-    between the waters of two countries it is `-2 - index`.
+    What lies beside an arc is the number of the country or disputed area whose land it is, or SEA.
+    Beside an arc between the waters of two of them it is `-2 - number`.
     """
 
     arcs: tuple[NDArray[np.int64], ...]
@@ -35,51 +47,28 @@ class Network:
     """Area of the smaller piece of land beside the arc."""
 
 
-def choose_land(
-    faces: Faces, *, coarse_km2: float, fine_km2: float, region: tuple[float, float, float, float]
-) -> NDArray[np.bool_]:
-    """Whether each face is drawn as land: land without small islands, with small pools filled.
-
-    An island is the faces of land that hang together, of whatever countries; a pool the other
-    faces that do. A country keeps the islands that are at least a tenth of its largest one,
-    however small.
+def sums(pairs: NDArray[np.int64], size: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each thing the sum of the sizes of all that pairs tie to it.
 
     Parameters
     ----------
-    faces
-        All faces.
-    coarse_km2, fine_km2
-        What is smaller than this is dropped or filled, outside and inside of the region.
-    region
-        West, south, east and north in degrees.
+    pairs
+        Numbers of things that belong together, shape (n, 2).
+    size
+        Of each thing.
     """
-    land = faces.land & (faces.country != NOTHING)
-    beside = _neighbours(faces.edges)
-    area = np.where(land, faces.area_km2, 0)
-    largest = np.zeros(faces.country.max() + 1)
-    np.maximum.at(largest, faces.country[land], area[land])
-    west, south, east, north = region
-    x, y = faces.centre.T
-    near = (west <= x) & (x <= east) & (south <= y) & (y <= north)
-    enough = np.where(near, fine_km2, coarse_km2)
-    island = _sizes(beside[land[beside].all(axis=1)], area)
-    drawn = land & (island >= np.minimum(enough, largest[faces.country] / 10))
-    pool = _sizes(beside[~drawn[beside].any(axis=1)], np.where(drawn, 0, faces.area_km2))
-    # What lies at the edge of the world is open sea, however little of it has a face.
-    open_sea = np.zeros(len(drawn), dtype=np.bool_)
-    open_sea[faces.edges.left[(faces.edges.right == NOTHING) & (faces.edges.key != 0)]] = True
-    closed = _sizes(beside[~drawn[beside].any(axis=1)], open_sea.astype(np.float64)) == 0
-    return np.asarray(drawn | (~drawn & closed & (pool < enough) & (faces.country != NOTHING)))
-
-
-def _sizes(pairs: NDArray[np.int64], size: NDArray[np.float64]) -> NDArray[np.float64]:
-    """For each thing the sum of the sizes of all that pairs tie to it."""
     group = _components(len(size), pairs)
     return np.asarray(np.bincount(group, size, len(size))[group], dtype=np.float64)
 
 
-def _neighbours(edges: Edges) -> NDArray[np.int64]:
-    """Pairs of faces that share an edge, shape (n, 2)."""
+def neighbours(edges: Edges) -> NDArray[np.int64]:
+    """Pairs of faces that share an edge, shape (n, 2).
+
+    Parameters
+    ----------
+    edges
+        Of all faces.
+    """
     once = np.flatnonzero(edges.left < edges.right)
     mixed = edges.left[once].astype(np.int64) << 32 | edges.right[once]
     pairs = np.unique(mixed)
@@ -111,11 +100,11 @@ def make_network(faces: Faces, drawn: NDArray[np.bool_]) -> Network:
     """
     edges = faces.edges
     # Face -1, which is no face, has the last entry.
-    country = np.concatenate([faces.country, [NOTHING]])
-    mark = np.concatenate([np.where(drawn, faces.country, SEA), [SEA]])
+    owner = np.concatenate([faces.area, [NOTHING]])
+    mark = np.concatenate([np.where(drawn, faces.area, SEA), [SEA]])
     left, right = mark[edges.left], mark[edges.right]
     waters = np.flatnonzero((left == SEA) & (right == SEA))
-    between = country[edges.left[waters]], country[edges.right[waters]]
+    between = owner[edges.left[waters]], owner[edges.right[waters]]
     owned = (between[0] != NOTHING) & (between[1] != NOTHING)
     left[waters[owned]], right[waters[owned]] = -2 - between[0][owned], -2 - between[1][owned]
     # Each edge is met from both faces; the one with the larger mark on its left draws it.
@@ -143,6 +132,6 @@ def make_network(faces: Faces, drawn: NDArray[np.bool_]) -> Network:
 
 def _piece_areas_km2(faces: Faces, drawn: NDArray[np.bool_]) -> NDArray[np.float64]:
     """For each face the area of the undivided land of one country that it is part of."""
-    beside = _neighbours(faces.edges)
-    one = drawn[beside].all(axis=1) & (faces.country[beside[:, 0]] == faces.country[beside[:, 1]])
-    return np.where(drawn, _sizes(beside[one], faces.area_km2), np.inf)
+    beside = neighbours(faces.edges)
+    one = drawn[beside].all(axis=1) & (faces.area[beside[:, 0]] == faces.area[beside[:, 1]])
+    return np.where(drawn, sums(beside[one], faces.km2), np.inf)

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import shapely
 
-from steps.edges import GRID
-from steps.simplify import farthest
+from bordermap.geometry.edges import GRID
+from bordermap.geometry.thinning import farthest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
-    from steps.simplify import Paths
+    from bordermap.geometry.thinning import Paths
 
 
 def repair(
