@@ -18,7 +18,7 @@ from bordermap.cli.options import (
     TodayOption,
     split_borders,
 )
-from bordermap.cli.printing import news, print_json, print_table
+from bordermap.cli.printing import clean, news, print_json, print_table
 from bordermap.errors import UsageError
 
 
@@ -62,7 +62,7 @@ def status(
         columns, rows = status_rows(loaded.tables, report)
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(columns)
-        writer.writerows([defused(cell) for cell in row] for row in rows)
+        writer.writerows([clean(defused(cell)) for cell in row] for row in rows)
     else:
         _print(loaded.tables.crossings.set_index("id")["name"].astype(str).to_dict(), report)
 

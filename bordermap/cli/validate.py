@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
+from textwrap import fill
 from typing import Annotated
 
 import typer
 
-from bordermap.cli.options import DataArgument, TodayOption
-from bordermap.cli.printing import clean, news, print_json, problem_count
-from bordermap.errors import DataError, Problem
+from bordermap.cli.options import BoundariesOption, DataArgument, TodayOption, WorldviewOption
+from bordermap.cli.printing import clean, news, print_json
+from bordermap.cli.problems import annotation, counted, sarif, text_lines
+from bordermap.errors import DataError, Problem, UsageError
+
+WIDTH = 80
+"""How many characters a line of an explanation has."""
 
 
 class Format(StrEnum):
@@ -18,52 +24,100 @@ class Format(StrEnum):
     text = "text"
     json = "json"
     github = "github"
+    sarif = "sarif"
+
+
+def _codes(incomplete: str) -> list[tuple[str, str]]:
+    """Codes that begin so, for the completion of the shell."""
+    from bordermap.validate.problem import CODES
+
+    return [(code, words) for code, words in CODES.items() if code.startswith(incomplete)]
 
 
 def validate(
     data: DataArgument = None,
     format_: Annotated[
-        Format, typer.Option("--format", "-f", help="text, json, or github (annotations in CI).")
+        Format,
+        typer.Option(
+            "--format", "-f", help="text, json, github (annotations in CI), or sarif (2.1.0)."
+        ),
     ] = Format.text,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 on warnings too.")] = False,
+    explain: Annotated[
+        str | None,
+        typer.Option(
+            "--explain",
+            metavar="CODE",
+            help="Say what a code means and how it is mended, and end.",
+            autocompletion=_codes,
+        ),
+    ] = None,
     today: TodayOption = None,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
 ) -> None:
     """Every problem of a dataset: where it is, what is wrong, how to mend it.
 
-    Ends with 1 if there are problems. Example: bordermap validate mydata
+    Ends with 1 if there are problems; warnings alone end with 0. Example: bordermap validate mydata
     """
+    if explain is not None:
+        _explain(explain)
+        return
     from bordermap.api import load
 
     try:
-        loaded = load(data, today=today)
+        loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
     except DataError as error:
-        _print(error.problems, format_)
-        news(f"{problem_count(error.problems)}.")
+        _print(sorted((*error.problems, *error.warnings)), format_)
+        news(_summary(error.problems, error.warnings))
         raise typer.Exit(error.exit_code) from None
-    _print((), format_)
     tables = loaded.tables
+    _print(tables.warnings, format_)
+    warned = f", {counted(len(tables.warnings), 'warning')}" if tables.warnings else ""
     news(
-        f"No problems: {len(tables.crossings):,} crossings on {len(tables.borders):,} borders, "
-        f"{len(tables.changes):,} changes, {len(tables.context):,} context events, "
+        f"No problems{warned}: {len(tables.crossings):,} crossings on {len(tables.borders):,} "
+        f"borders, {len(tables.changes):,} changes, {len(tables.context):,} context events, "
         f"{len(tables.sources):,} sources."
+    )
+    if strict and tables.warnings:
+        raise typer.Exit(DataError.exit_code)
+
+
+def _print(problems: Sequence[Problem], format_: Format) -> None:
+    if format_ is Format.json:
+        print_json([vars(problem) for problem in problems])
+    elif format_ is Format.sarif:
+        print_json(sarif(problems))
+    elif format_ is Format.github:
+        for problem in problems:
+            print(annotation(problem))
+    else:
+        for line in text_lines(problems):
+            print(line)
+
+
+def _summary(problems: Sequence[Problem], warnings: Sequence[Problem]) -> str:
+    """How many problems there are, and where to read more about them."""
+    warned = f" and {counted(len(warnings), 'warning')}" if warnings else ""
+    files = len({problem.file for problem in (*problems, *warnings)})
+    codes = list(dict.fromkeys(problem.code for problem in problems))
+    return (
+        f"{counted(len(problems), 'problem')}{warned} in {counted(files, 'file')}. "
+        f"More about one: bordermap validate --explain {codes[0]}"
     )
 
 
-def _print(problems: tuple[Problem, ...], format_: Format) -> None:
-    if format_ is Format.json:
-        print_json([vars(problem) for problem in problems])
-        return
-    for problem in problems:
-        print(clean(_annotation(problem) if format_ is Format.github else str(problem)))
+def _explain(code: str) -> None:
+    from bordermap.validate.explain import explanations
+    from bordermap.validate.problem import nearest
 
-
-def _annotation(problem: Problem) -> str:
-    """A GitHub workflow command; its own marks are escaped as the runner wants them."""
-
-    def escaped(text: str, more: str = "") -> str:
-        for mark in "%\r\n" + more:
-            text = text.replace(mark, f"%{ord(mark):02X}")
-        return text
-
-    text = " ".join(part for part in (problem.field, problem.message, problem.remedy) if part)
-    place = f"file={escaped(problem.file, ':,')},line={max(problem.line, 1)}"
-    return f"::error {place},title={escaped(problem.code, ':,')}::{escaped(text)}"
+    known = explanations()
+    if code not in known:
+        raise UsageError(
+            f"There is no code '{clean(code)}'.{nearest(code, known)} Codes are {', '.join(known)}."
+        )
+    found = known[code]
+    print(f"{found.code} ({found.severity}): {found.meaning}\n")
+    print(fill(found.cause, WIDTH), fill(found.remedy, WIDTH), sep="\n\n", end="\n\n")
+    for word, lines in (("Wrong", found.wrong), ("Right", found.right)):
+        print(f"{word}:", *lines.split("\n"), sep="\n    ")

@@ -31,6 +31,8 @@ NAMES: Final = {
 """Names of characters that Unicode names otherwise, or not at all."""
 SENTENCES: Final = 3
 """How many such characters of one text are named: more would say no more."""
+LONGEST_ANEW: Final = 80
+"""How long a text may be to be proposed as a whole."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def recognise_letters(text: str) -> Recognised | None:
     if not plain or plain == text:
         return None
     found = " ".join(list(dict.fromkeys(_sentences(text)))[:SENTENCES])
-    return Recognised(found, f"Type it anew: '{plain}'.") if found else None
+    short = len(plain) <= LONGEST_ANEW and plain.isprintable()
+    remedy = f"Type it anew: '{plain}'." if short else "Type it anew."
+    return Recognised(found, remedy) if found else None
 
 
 def plain_text(text: str) -> str:
