@@ -1,6 +1,7 @@
 # make map     build the maps into output/
 # make test    unit, property and browser tests
 # make check   everything else that must hold before a change goes in
+# make fuzz    feed readers with broken files, for a minute or SECONDS=...
 # make serve   look at the maps in a browser while changing the data
 # make docs    write the documentation site into docs/_site/
 # make clean   remove what was made
@@ -17,6 +18,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WEB := bordermap/web
 PORT ?= 8000
+SECONDS ?= 60
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
 NPM := $(BIN)/python hatch_build.py npm
 
@@ -29,7 +31,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
 
-.PHONY: map test check serve docs clean dev chromium web \
+.PHONY: map test check fuzz serve docs clean dev chromium web \
 	check-python check-web check-imports check-data check-docs check-licences check-builds
 
 map: $(VENV)/.package
@@ -40,6 +42,9 @@ test: dev chromium web
 	$(BIN)/python -m pytest -m "not slow"
 
 check: check-python check-web check-imports check-data check-docs check-licences check-builds
+
+fuzz: $(VENV)/.fuzz
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 serve: $(VENV)/.package
 	$(BIN)/bordermap serve --port $(PORT)
@@ -106,6 +111,10 @@ $(VENV)/.dev: $(PACKAGING) | $(VENV)/.made
 	@echo "Installing bordermap with its development tools into $(VENV) (some minutes the first time)"
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.package
+
+$(VENV)/.fuzz: $(PACKAGING) | $(VENV)/.dev
+	@$(PIP) --editable '.[dev,fuzz]'
+	@touch $@ $(VENV)/.dev $(VENV)/.package
 
 $(WEB)/node_modules/.package-lock.json: $(WEB)/package-lock.json | $(VENV)/.dev
 	@echo "Installing the front end's tools into $(WEB)/node_modules"

@@ -67,7 +67,11 @@ def target_of(place: str, slugs: Collection[str], *, base_url: str = "") -> Targ
     if re.match(r"https?:", place, re.IGNORECASE):
         return _of_address(place, slugs)
     path, _, state = place.partition("#")
-    return _of_file(Path(path), state, slugs, checked_base(base_url))
+    base = checked_base(base_url)
+    try:
+        return _of_file(Path(path), state, slugs, base)
+    except (OSError, ValueError) as error:  # a name that no file can have, among others
+        raise InputError(f"{path!r}: can't be read ({error}).") from error
 
 
 def _of_address(address: str, slugs: Collection[str]) -> Target:

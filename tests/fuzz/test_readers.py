@@ -1,0 +1,42 @@
+"""Whatever a file holds, a reader reads it or says what is wrong with it, and in time."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz.mutations import near
+from tests.fuzz.targets import TARGETS
+
+LONGEST = 20
+"""Seconds for some hundred bytes, on a machine that does much else."""
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_what_is_right_is_taken(name: str):
+    assert TARGETS[name].run(TARGETS[name].seeds()[0])
+
+
+@pytest.mark.parametrize("name", TARGETS)
+@given(data=st.data())
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_only_our_errors_escape(name: str, data: st.DataObject):
+    content = data.draw(near(TARGETS[name].seeds()))
+    began = time.monotonic()
+    TARGETS[name].run(content)
+    assert time.monotonic() - began < LONGEST
+
+
+FOUND = [
+    ("address", b"a" * 300),
+    ("address", b"maps/\0/index.html"),
+]
+"""What once let another error escape."""
+
+
+@pytest.mark.parametrize(("name", "content"), FOUND)
+def test_what_was_found_stays_mended(name: str, content: bytes):
+    TARGETS[name].run(content)
