@@ -4,6 +4,7 @@
 # make fuzz    feed readers with broken files, for a minute or SECONDS=...
 # make serve   look at the maps in a browser while changing the data
 # make docs    write the documentation site into docs/_site/
+# make bench   measure speed and size against peers; BENCH="--help" tells of options
 # make clean   remove what was made
 #
 # Needs make and Python 3.11 or newer (PYTHON=... chooses one); Node comes as a Python wheel.
@@ -48,6 +49,10 @@ fuzz: $(VENV)/.fuzz
 
 serve: $(VENV)/.package
 	$(BIN)/bordermap serve --port $(PORT)
+
+bench: chromium web
+	$(PIP) --editable '.[bench]'
+	$(BIN)/python -m benchmarks $(BENCH)
 
 docs: dev
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html docs docs/_site

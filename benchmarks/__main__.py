@@ -1,0 +1,72 @@
+"""The command: measure, write JSON and a table, and tell whether the budgets hold."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from benchmarks import commands, pages, stills
+from benchmarks.budgets import verdicts
+from benchmarks.table import markdown
+from benchmarks.workload import SIZES
+
+PARTS = ("pages", "commands", "stills")
+
+
+def main(
+    sizes: Annotated[str, typer.Option(help="Sizes of pages, joined by commas.")] = "S,M,L",
+    only: Annotated[str, typer.Option(help="Pages, joined by commas.")] = ",".join(pages.KINDS),
+    parts: Annotated[str, typer.Option(help="What to measure, joined by commas.")] = ",".join(
+        PARTS
+    ),
+    out: Annotated[Path, typer.Option(help="Where the figures go, as JSON.")] = Path(
+        "benchmarks/results.json"
+    ),
+    keep: Annotated[Path | None, typer.Option(help="Keep the pages in this folder.")] = None,
+) -> None:
+    """Measure bordermap, its peers and the limit on the same work, all in one run.
+
+    Ends with 1 if a budget that was measured is broken.
+    """
+    wanted = parts.split(",")
+    chosen = sizes.split(",")
+    for word, known in [*((size, tuple(SIZES)) for size in chosen), *((p, PARTS) for p in wanted)]:
+        if word not in known:
+            raise typer.BadParameter(f"'{word}' is none of {', '.join(known)}.")
+    results: dict[str, Any] = {"machine": _machine()}
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = keep or Path(scratch)
+        if "stills" in wanted:
+            results["stills"] = stills.measure(_tell)
+        if "commands" in wanted:
+            results["commands"] = commands.measure(folder, "L", _tell)
+        if "pages" in wanted:
+            results["pages"] = {
+                size: pages.measure(folder, size, only.split(","), _tell) for size in chosen
+            }
+    out.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+    print(markdown(results))
+    raise typer.Exit(any(verdict.holds is False for verdict in verdicts(results)))
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _machine() -> dict[str, str | int]:
+    return {
+        "system": platform.system(),
+        "cores": os.cpu_count() or 0,
+        "python": platform.python_version(),
+    }
+
+
+if __name__ == "__main__":
+    typer.run(main)
