@@ -1,4 +1,4 @@
-"""A dataset's folder as raw tables: the full package, or the two-file form of a user's own.
+"""A dataset as raw tables with our names for their columns: what validation begins with.
 
 The full package has a folder a border (`borders/by-lt/crossings.csv`), the two-file form has
 `crossings.csv` and `changes.csv` side by side. Both may have the shared tables and maps.
@@ -6,18 +6,32 @@ The full package has a folder a border (`borders/by-lt/crossings.csv`), the two-
 
 from __future__ import annotations
 
-import json
+import shutil
+import tempfile
 import tomllib
+import weakref
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from bordermap import paths
 from bordermap.errors import InputError, Problem
-from bordermap.read.table import read_table
+from bordermap.read.address import address_of
+from bordermap.read.columns import KEY, mapping_of, matched
+from bordermap.read.contents import read_contents
+from bordermap.read.files import MAP, FolderFiles, shown
+from bordermap.read.limits import MAX_TEXT_BYTES, check_depth, check_toml
 
 if TYPE_CHECKING:
+    from bordermap.read.columns import Mapped
+    from bordermap.read.contents import Contents
+    from bordermap.read.files import Files
     from bordermap.read.table import Table
+
+__all__ = ["RawMap", "RawPackage", "package_of", "read_package", "shown"]
+
+WHOLE = "all"
+"""Slug of the one map that lies beside the tables."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +45,11 @@ class RawMap:
 
 @dataclass(frozen=True)
 class RawPackage:
-    """The tables of a dataset as text, a table a file, and what its descriptors say."""
+    """The tables of a dataset as text, a table a file, and what its descriptors say.
+
+    `folder` is what it was read from: a folder, or one file. A file of boundaries that comes out of
+    an archive lies on the disk for as long as this is held.
+    """
 
     folder: Path
     name: str
@@ -44,99 +62,139 @@ class RawPackage:
     maps: tuple[RawMap, ...]
     boundaries: Path | None
     problems: tuple[Problem, ...]
+    held: object = None
 
 
-def read_package(path: Path) -> RawPackage:
-    """Read a dataset from its folder, or from the `datapackage.json` in it.
+class _Kept:
+    """A folder for as long as somebody holds this."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="bordermap-"))
+        weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
+
+
+def read_package(path: Path | str, *, allow_network: bool = False) -> RawPackage:
+    """Read a dataset.
+
+    Parameters
+    ----------
+    path
+        Its folder or the `datapackage.json` in it, a `.zip` of it, one workbook (`.xlsx`, `.ods`)
+        or GeoPackage with a sheet or layer a table, or the https address of one of these.
+    allow_network
+        Whether an address may be fetched.
 
     Raises
     ------
     InputError
-        If there is no dataset at `path` or a file of it can't be opened.
+        If there is no dataset at `path`, a file of it can't be opened or is beyond a limit, or it
+        is an address and the network isn't allowed.
     """
-    folder = path.parent if path.name == paths.DATAPACKAGE else path
-    if not folder.is_dir():
-        raise InputError(f"{path}: no such folder. Name the folder of a dataset.")
-    crossings = _files(folder, paths.CROSSINGS)
-    changes = _files(folder, paths.CHANGES)
-    if not crossings or not changes:
-        missing = paths.CROSSINGS if not crossings else paths.CHANGES
-        raise InputError(
-            f"{path}: no {missing} here nor in {paths.BORDER_FOLDERS}/*/. "
-            f"A dataset has {paths.CROSSINGS} and {paths.CHANGES}."
-        )
-    problems: list[Problem] = []
-    boundaries = folder / paths.BOUNDARIES
+    return package_of(contents_at(path, allow_network=allow_network))
+
+
+def contents_at(path: Path | str, *, allow_network: bool = False) -> Contents:
+    """What a dataset holds; `read_package` says what `path` may be."""
+    if address := address_of(path):
+        from bordermap.read.remote import fetch_contents  # noqa: PLC0415 - it loads the network
+
+        return fetch_contents(address, allow_network=allow_network)
+    return read_contents(Path(path))
+
+
+def package_of(contents: Contents) -> RawPackage:
+    """The tables of a dataset with our names for their columns.
+
+    Raises
+    ------
+    InputError
+        If it has no crossings or no changes.
+    """
+    kinds = {stored.kind for stored in contents.tables}
+    for kind in ("crossings", "changes"):
+        if kind not in kinds:
+            raise InputError(
+                f"{contents.files.shown('') or contents.place}: no {kind}.csv here nor in "
+                f"{paths.BORDER_FOLDERS}/*/. A dataset has {paths.CROSSINGS} and {paths.CHANGES}, "
+                "in these or other formats, or sheets of these names."
+            )
+    problems = list(contents.problems)
+    files = contents.files
+    names = files.names()
+    maps: list[RawMap] = []
+    mapping: Mapped = {}
+    if MAP in names:
+        values = _toml(files, MAP, problems)
+        mapping = mapping_of(values, files.shown(MAP), problems)
+        if own := {key: value for key, value in values.items() if key != KEY}:
+            maps.append(RawMap(WHOLE, files.shown(MAP), own))
+    maps += _maps(files, names, problems)
+    tables: dict[str, list[Table]] = {kind: [] for kind in ("sources", "borders", "context")}
+    for stored in contents.tables:
+        table = matched(stored.table, stored.kind, mapping.get(stored.kind, {}), files.shown(MAP))
+        tables.setdefault(stored.kind, []).append(table)
+    for kind in ("sources", "borders", "context"):
+        for more in tables[kind][1:]:
+            message = f"The table '{kind}' is in {tables[kind][0].file} too."
+            remedy = "Keep one of the two."
+            problems.append(Problem(more.file, 0, "", "table-twice", "", message, remedy))
+    boundaries, held = _boundaries(files)
     return RawPackage(
-        folder=folder,
-        name=folder.resolve().name,
-        descriptor=_descriptor(folder, problems),
-        crossings=tuple(_table(file) for file in crossings),
-        changes=tuple(_table(file) for file in changes),
-        sources=_optional(folder / paths.SOURCES),
-        borders=_optional(folder / paths.BORDERS),
-        context=_optional(folder / paths.CONTEXT),
-        maps=tuple(_maps(folder, problems)),
-        boundaries=boundaries if boundaries.is_file() else None,
+        folder=contents.place,
+        name=contents.name,
+        descriptor=contents.descriptor,
+        crossings=tuple(tables["crossings"]),
+        changes=tuple(tables["changes"]),
+        sources=next(iter(tables["sources"]), None),
+        borders=next(iter(tables["borders"]), None),
+        context=next(iter(tables["context"]), None),
+        maps=tuple(maps),
+        boundaries=boundaries,
         problems=tuple(problems),
+        held=held,
     )
 
 
-def shown(path: Path) -> str:
-    """Name of a file in messages: relative to the working directory where it lies below it."""
-    try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
+def _boundaries(files: Files) -> tuple[Path | None, object]:
+    """The dataset's own boundaries as a file on the disk, and what keeps it there."""
+    if isinstance(files, FolderFiles):
+        there = (files.folder / paths.BOUNDARIES).is_file()
+        return (files.path(paths.BOUNDARIES) if there else None), None
+    if paths.BOUNDARIES not in files.names():
+        return None, None
+    kept = _Kept()
+    path = kept.folder / PurePosixPath(paths.BOUNDARIES).name
+    path.write_bytes(files.read(paths.BOUNDARIES))
+    return path, kept
 
 
-def _files(folder: Path, name: str) -> list[Path]:
-    flat = folder / name
-    nested = sorted((folder / paths.BORDER_FOLDERS).glob(f"*/{name}"))
-    return [flat, *nested] if flat.is_file() else nested
-
-
-def _table(path: Path) -> Table:
-    return read_table(path, shown_as=shown(path))
-
-
-def _optional(path: Path) -> Table | None:
-    return _table(path) if path.is_file() else None
-
-
-def _descriptor(folder: Path, problems: list[Problem]) -> dict[str, Any]:
-    path = folder / paths.DATAPACKAGE
-    if not path.is_file():
-        return {}
-    try:
-        value = json.loads(_bytes(path))
-    except (ValueError, RecursionError) as error:
-        problems.append(_broken(path, f"It is no JSON: {error}."))
-        return {}
-    if not isinstance(value, dict):
-        problems.append(_broken(path, "It is no JSON object."))
-        return {}
-    return value
-
-
-def _maps(folder: Path, problems: list[Problem]) -> list[RawMap]:
+def _maps(files: Files, names: list[str], problems: list[Problem]) -> list[RawMap]:
     found: list[RawMap] = []
-    for path in sorted((folder / paths.MAP_FOLDER).glob("*.toml")):
-        try:
-            values = tomllib.loads(_bytes(path).decode())
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-            problems.append(_broken(path, f"It is no TOML: {error}."))
+    for name in names:
+        path = PurePosixPath(name)
+        if path.parent.as_posix() != paths.MAP_FOLDER or path.suffix != ".toml":
             continue
-        found.append(RawMap(path.stem, shown(path), values))
+        broken = len(problems)
+        values = _toml(files, name, problems)
+        if len(problems) > broken:
+            continue
+        if path.stem == WHOLE and MAP in names:
+            message = f"The map '{WHOLE}' is in {files.shown(MAP)} too."
+            remedy = "Keep one of the two."
+            problems.append(Problem(files.shown(name), 0, "", "map-form", "", message, remedy))
+        found.append(RawMap(path.stem, files.shown(name), values))
     return found
 
 
-def _bytes(path: Path) -> bytes:
+def _toml(files: Files, name: str, problems: list[Problem]) -> dict[str, Any]:
+    raw = files.read(name, MAX_TEXT_BYTES)
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{shown(path)}: can't be read ({error.strerror}).") from error
-
-
-def _broken(path: Path, message: str) -> Problem:
-    return Problem(shown(path), 0, "", "file-form", "", message, "Mend the file's syntax.")
+        check_toml(raw)
+        values = tomllib.loads(raw.decode())
+        check_depth(values)
+    except (ValueError, RecursionError) as error:
+        message = f"It is no TOML: {error}."
+        remedy = "Mend the file's syntax."
+        problems.append(Problem(files.shown(name), 0, "", "file-form", "", message, remedy))
+        return {}
+    return values

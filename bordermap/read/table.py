@@ -1,4 +1,4 @@
-"""One CSV file as columns of text that remember their file and line.
+"""One table as columns of text that remember their file and line, whatever it was read from.
 
 Reading never judges what a cell says. What can't be laid out as a table at all (bytes that are no
 UTF-8, rows with too many cells) is kept as problems beside the rows that could be read.
@@ -13,25 +13,26 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from bordermap.errors import InputError, Problem
+from bordermap.errors import Problem
+from bordermap.read.encoding import REMEDY, NotUtf8Error, decode
+from bordermap.read.limits import MAX_CELL, check_shape, read_bounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
 
-MAX_BYTES: Final = 512 * 1024 * 1024
-MAX_ROWS: Final = 5_000_000
-MAX_CELL: Final = 131_072
-"""Characters of a cell; the limit of Python's reader belongs to the whole process."""
+SEPARATORS: Final = {".csv": ",", ".tsv": "\t"}
+_NAMES: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True)
 class Table:
-    """Cells of one file as text, column by column.
+    """Cells of one table as text, column by column.
 
-    `lines` holds, for each row, the line on which its record starts, counted from 1.
+    `lines` holds, for each row, where its record starts: the line of a text, the row of a sheet,
+    the number of a feature, each counted from 1.
     """
 
     file: str
@@ -45,42 +46,41 @@ class Table:
 
 
 def read_table(path: Path, *, shown_as: str) -> Table:
-    """Read a CSV file (RFC 4180, UTF-8, first row = column names).
+    """Read one table, in the format that the name of its file says.
 
     Parameters
     ----------
     path
-        The file.
+        The file: .csv, .tsv, .xlsx, .ods, .geojson, .json, .gpkg, .parquet or .fgb. Of a file that
+        can hold several tables it is the one of the file's name, or the only one.
     shown_as
         The name of the file in messages.
 
     Raises
     ------
     InputError
-        If the file can't be opened or is larger than `MAX_BYTES`.
+        If the file can't be opened, has another suffix, or is beyond a limit.
+    """
+    suffix = path.suffix.lower()
+    if suffix in SEPARATORS:
+        raw = read_bounded(path, shown_as=shown_as)
+        return parse_table(raw, shown_as=shown_as, separator=SEPARATORS[suffix])
+    from bordermap.read.formats import table_of  # noqa: PLC0415 - loads parsers few datasets need
+
+    return table_of(path.name, read_bounded(path, shown_as=shown_as), shown_as=shown_as)
+
+
+def parse_table(raw: bytes, *, shown_as: str, separator: str = ",") -> Table:
+    r"""Lay out CSV as a table: RFC 4180, UTF-8, the first row holds the names of columns.
+
+    Any of the line ends `\n`, `\r\n` and `\r` will do, also within one file.
     """
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise InputError(
-                f"{shown_as}: {size:,} bytes are more than the limit of {MAX_BYTES:,}. Split it."
-            )
-        raw = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{shown_as}: can't be read ({error.strerror}).") from error
-    return parse_table(raw, shown_as=shown_as)
-
-
-def parse_table(raw: bytes, *, shown_as: str) -> Table:
-    """Lay out the bytes of a CSV file as a table; `read_table` says of what form."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _unreadable(shown_as, line, f"Byte {error.start} is not UTF-8.", "Save it as UTF-8.")
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        return _unreadable(shown_as, line, "There is a NUL character.", "Save it as plain text.")
+        text = decode(raw)
+    except NotUtf8Error as error:
+        line = raw.count(b"\n", 0, error.offset) + 1
+        remedy = "Save it as plain text." if "NUL" in str(error) else REMEDY
+        return unreadable(shown_as, line, str(error), remedy)
 
     problems: list[Problem] = []
     rows: list[list[str]] = []
@@ -88,44 +88,78 @@ def parse_table(raw: bytes, *, shown_as: str) -> Table:
     header: list[str] | None = None
     start = 1
     try:
-        for last, row in _records(text):
+        for last, row in _records(text, separator):
             if row and header is None:
                 header = row
+                if other := _other_separator(row, separator):
+                    return _separated(shown_as, start, other, separator)
+                check_shape(0, len(row), shown_as)
             elif row and header is not None:
                 if len(row) == len(header):
                     rows.append(row)
                     lines.append(start)
                 else:
                     problems.append(_ragged(shown_as, start, row, header))
-                if len(rows) > MAX_ROWS:
-                    raise InputError(f"{shown_as}: more than {MAX_ROWS:,} rows. Split it.")
+                check_shape(len(rows), len(header), shown_as)
             start = last + 1
     except csv.Error as error:
         remedy = "Close each quoted cell with one quote and double the quotes inside it."
         problems.append(Problem(shown_as, start, "", "csv-form", "", f"{error}.", remedy))
     if header is None:
-        empty = _unreadable(shown_as, 0, "The file is empty.", "Give it a row of column names.")
+        empty = unreadable(shown_as, 0, "The file is empty.", "Give it a row of column names.")
         return replace(empty, problems=tuple(problems) or empty.problems)
+    return laid_out(shown_as, header, rows, lines, problems)
+
+
+def laid_out(
+    file: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    lines: Iterable[int],
+    problems: Sequence[Problem] = (),
+) -> Table:
+    """A table of rows of text, each as long as the header."""
     columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(header)
     cells = {name: list(column) for name, column in zip(header, columns, strict=True)}
-    problems += _repeated(shown_as, header)
     return Table(
-        shown_as, tuple(header), cells, np.array(lines, dtype=np.int64), problems=tuple(problems)
+        file,
+        tuple(header),
+        cells,
+        np.fromiter(lines, dtype=np.int64),
+        problems=(*problems, *_repeated(file, header)),
     )
 
 
-def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+def unreadable(file: str, line: int, message: str, remedy: str) -> Table:
+    """A table without anything but the reason why."""
+    problem = Problem(file, line, "", "file-form", "", message, remedy)
+    return Table(file, (), {}, np.zeros(0, dtype=np.int64), problems=(problem,))
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """The last line and the cells of each record, the empty ones too."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     for row in reader:
         if max(map(len, row), default=0) > MAX_CELL:
             raise csv.Error(f"A cell is longer than {MAX_CELL:,} characters")
         yield reader.line_num, row
 
 
-def _unreadable(file: str, line: int, message: str, remedy: str) -> Table:
-    problem = Problem(file, line, "", "file-form", "", message, remedy)
-    return Table(file, (), {}, np.zeros(0, dtype=np.int64), problems=(problem,))
+def _other_separator(header: list[str], separator: str) -> str:
+    """What the cells seem to be separated by, if the header is one cell with such marks in it."""
+    if len(header) > 1:
+        return ""
+    return next((mark for mark in (";", "\t", ",") if mark != separator and mark in header[0]), "")
+
+
+def _separated(file: str, line: int, other: str, separator: str) -> Table:
+    message = f"Cells are separated by {_NAMES[other]}, not by {_NAMES[separator]}."
+    remedy = f"Save it with {_NAMES[separator]}"
+    if other == "\t":
+        remedy += ", or name it .tsv"
+    if other == "," and separator == "\t":
+        remedy += ", or name it .csv"
+    return unreadable(file, line, message, f"{remedy}.")
 
 
 def _ragged(file: str, line: int, row: list[str], header: list[str]) -> Problem:
@@ -134,7 +168,7 @@ def _ragged(file: str, line: int, row: list[str], header: list[str]) -> Problem:
     return Problem(file, line, "", "row-length", str(len(row)), message, remedy)
 
 
-def _repeated(file: str, header: list[str]) -> list[Problem]:
+def _repeated(file: str, header: Sequence[str]) -> list[Problem]:
     twice = sorted({name for name in header if header.count(name) > 1})
     return [
         Problem(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bordermap.errors import InputError
-from bordermap.read import table as table_module
+from bordermap.read import limits
 from bordermap.read.table import parse_table, read_table
 
 if TYPE_CHECKING:
@@ -92,10 +92,10 @@ def test_a_file_of_too_many_rows_or_bytes_is_refused(
 ):
     path = tmp_path / "t.csv"
     path.write_bytes(b"a\n" + b"1\n" * 10)
-    monkeypatch.setattr(table_module, "MAX_ROWS", 9)
+    monkeypatch.setattr(limits, "MAX_ROWS", 9)
     with pytest.raises(InputError, match=r"^t.csv: more than 9 rows\. Split it\."):
         read_table(path, shown_as="t.csv")
-    monkeypatch.setattr(table_module, "MAX_BYTES", 21)
+    monkeypatch.setattr(limits, "MAX_BYTES", 21)
     with pytest.raises(InputError, match=r"^t.csv: 22 bytes are more than the limit of 21"):
         read_table(path, shown_as="t.csv")
 
