@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from frictionless import Package
 
 import bordermap
 from bordermap import paths
+from bordermap.write.canonical import canonical_csv
 
 EXAMPLES = sorted(
     file.parent for file in Path(__file__).parent.parent.glob(f"examples/*/{paths.DATAPACKAGE}")
@@ -73,6 +76,13 @@ def test_every_change_has_a_source_and_every_source_a_use(folder: Path, data: bo
         for file in sorted(folder.glob(pattern))
     )
     assert [one for one in sorted(known - used) if one not in elsewhere] == []
+
+
+def test_tables_are_in_canonical_form(folder: Path):
+    for file in sorted(folder.rglob("*.csv")):
+        columns, *rows = csv.reader(io.StringIO(file.read_text(encoding="utf-8"), newline=""))
+        assert file.read_bytes() == canonical_csv(columns, rows), file
+        assert rows == sorted(rows, key=lambda row: row[0].split("/")[0]), file
 
 
 def test_the_data_package_is_valid(folder: Path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +13,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import bordermap
 from bordermap.geometry.boundaries import BorderLine, Boundaries, border_line
 from bordermap.geometry.projection import line_length_m, project_onto_line
 from bordermap.join.segments import NOBODY, border_pieces
@@ -20,7 +22,6 @@ from bordermap.join.snap import snap
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    import bordermap
     from bordermap.join.segments import Pieces
 
 SLACK_M = 0.5
@@ -234,6 +235,12 @@ def test_real_borders_are_shared_out(bundled: bordermap.Data, border: str):
     crossings = bundled.tables.crossings
     own = crossings[crossings["border"] == border].reset_index(drop=True)
     assert_shared_out(bundled.boundaries, border, own)
+
+
+def test_the_border_around_a_real_enclave_is_shared_out():
+    data = bordermap.load(Path(__file__).parents[2] / "examples" / "lesotho")
+    assert border_line(data.boundaries, "LS-ZA").geoms[0].is_ring
+    assert_shared_out(data.boundaries, "LS-ZA", data.tables.crossings)
 
 
 def test_a_border_along_a_parallel_is_measured_as_it_is_drawn():
