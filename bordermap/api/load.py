@@ -8,16 +8,25 @@ from typing import TYPE_CHECKING
 from bordermap import paths
 from bordermap.api.data import Data
 from bordermap.api.days import day_of
+from bordermap.geometry.worldview import apply_worldview
 from bordermap.read.boundaries import read_boundaries
 from bordermap.read.package import read_package
+from bordermap.read.worldviews import read_worldviews
 from bordermap.timeline.intervals import build_timeline
 from bordermap.validate.dataset import validate
+from bordermap.validate.worldview import checked_worldview, chosen_worldview
 
 if TYPE_CHECKING:
     from bordermap.api.days import Day
 
 
-def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
+def load(
+    path: str | Path | None = None,
+    *,
+    today: Day | None = None,
+    worldview: str | None = None,
+    boundaries: str | Path | None = None,
+) -> Data:
     """Read and check a dataset.
 
     Parameters
@@ -26,11 +35,18 @@ def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
         Its folder or `datapackage.json`; None takes the bundled dataset.
     today
         Where the timeline ends, instead of the dataset's own day.
+    worldview
+        Whose view of disputed boundaries is taken, such as `ua` or `iso`; None takes the
+        dataset's own, or else the neutral one.
+    boundaries
+        File of boundaries to take instead of the dataset's own or the bundled ones.
 
     Raises
     ------
     DataError
         If the data have problems; it carries all of them.
+    UsageError
+        If there is no such worldview.
     InputError
         If a file can't be read.
 
@@ -41,7 +57,10 @@ def load(path: str | Path | None = None, *, today: Day | None = None) -> Data:
     102
     """
     raw = read_package(Path(path) if path is not None else paths.bundled_dataset())
-    boundaries = read_boundaries(raw.boundaries or paths.bundled_dataset() / paths.BOUNDARIES)
-    tables = validate(raw, boundaries, today=None if today is None else day_of(today))
+    view = chosen_worldview(raw) if worldview is None else checked_worldview(worldview)
+    file = Path(boundaries) if boundaries is not None else raw.boundaries
+    neutral = read_boundaries(file or paths.bundled_dataset() / paths.BOUNDARIES)
+    drawn = apply_worldview(neutral, view, read_worldviews()[view])
+    tables = validate(raw, drawn, today=None if today is None else day_of(today))
     timeline = build_timeline(tables.crossings, tables.changes)
-    return Data(tables, boundaries, timeline, raw.folder)
+    return Data(tables, drawn, timeline, raw.folder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import traceback
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -35,13 +36,20 @@ class DataPreview:
     ----------
     data
         Folder or `datapackage.json` of the dataset; None takes the bundled one.
-    today
-        Where the timeline ends, instead of the dataset's own day.
+    today, worldview, boundaries
+        As for `load`.
     """
 
-    def __init__(self, data: Path | None = None, *, today: Day | None = None) -> None:
+    def __init__(
+        self,
+        data: Path | None = None,
+        *,
+        today: Day | None = None,
+        worldview: str | None = None,
+        boundaries: Path | None = None,
+    ) -> None:
         self._data = data
-        self._today = today
+        self._load = partial(load, today=today, worldview=worldview, boundaries=boundaries)
         folder = data or paths.bundled_dataset()
         self._folder = folder if folder.is_dir() else folder.parent
         self._change = threading.Condition()
@@ -59,7 +67,7 @@ class DataPreview:
         problems: tuple[Problem, ...] = ()
         message = ""
         try:
-            data = load(self._data, today=self._today)
+            data = self._load(self._data)
             shelf = Shelf(Edition(data.tables, data.timeline, data.boundaries))
         except DataError as error:
             problems = error.problems

@@ -27,6 +27,7 @@ def build(
     *,
     out: str | Path = paths.DEFAULT_OUTPUT,
     today: Day | None = None,
+    worldview: str | None = None,
     base_url: str = "",
     lang: str | None = None,
     force: bool = False,
@@ -42,6 +43,8 @@ def build(
         Folder of the site.
     today
         Where the timeline ends, if the dataset is yet to be loaded.
+    worldview
+        Whose view of disputed boundaries is drawn, if the dataset is yet to be loaded.
     base_url
         Address at which the site will stand, such as `https://example.org/maps/`. Canonical links,
         social media pictures, the sitemap and oEmbed need it; all other links are relative.
@@ -77,7 +80,7 @@ def build(
     base = checked_base(base_url)
     recover_site(Path(out))
     language = None if lang is None else language_of(lang)
-    loaded = data if isinstance(data, Data) else load(data, today=today)
+    loaded = data if isinstance(data, Data) else load(data, today=today, worldview=worldview)
     tables, boundaries = loaded.tables, loaded.boundaries
     if language is not None:
         maps = tuple(in_language(spec, language) for spec in tables.maps)

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from bordermap import paths
-from bordermap.cli.options import DataArgument, ForceOption, LangOption, QuietOption, TodayOption
+from bordermap.cli.options import (
+    BoundariesOption,
+    DataArgument,
+    ForceOption,
+    LangOption,
+    QuietOption,
+    TodayOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import news
 from bordermap.cli.progress import progress
 
@@ -29,6 +37,8 @@ def build(
     ] = "",
     lang: LangOption = None,
     today: TodayOption = None,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -39,7 +49,7 @@ def build(
     from bordermap.api import build as build_site
     from bordermap.api import load
 
-    loaded = load(data, today=today)
+    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
     with progress(quiet=quiet) as step:
         written = build_site(loaded, out=out, base_url=base_url, lang=lang, force=force, step=step)
     if not quiet:

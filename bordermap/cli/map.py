@@ -11,6 +11,7 @@ import typer
 from bordermap.cli.options import (
     MODES,
     BorderOption,
+    BoundariesOption,
     DataArgument,
     ForceOption,
     LangOption,
@@ -18,6 +19,7 @@ from bordermap.cli.options import (
     ModesOption,
     QuietOption,
     TodayOption,
+    WorldviewOption,
     split_borders,
 )
 from bordermap.cli.printing import news
@@ -40,6 +42,8 @@ def map_(
     ] = None,
     lang: LangOption = None,
     today: TodayOption = None,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -50,7 +54,7 @@ def map_(
     from bordermap.api import load
     from bordermap.site.files import write_page
 
-    loaded = load(data, today=today)
+    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     html = loaded.page(spec, lang=lang)
     if str(out) == "-":

@@ -9,6 +9,14 @@ import typer
 
 from bordermap.terms import DEFAULT_MODES, LANGUAGES
 
+
+def _worldviews(incomplete: str) -> list[str]:
+    """Names of worldviews that begin so, for the completion of the shell."""
+    from bordermap.read.worldviews import read_worldviews
+
+    return [name for name in read_worldviews() if name.startswith(incomplete)]
+
+
 DataArgument = Annotated[
     Path | None,
     typer.Argument(
@@ -39,6 +47,25 @@ TodayOption = Annotated[
         metavar="DAY",
         help="End the timeline on this day instead of the dataset's own.",
         show_default="the dataset's own day",
+    ),
+]
+WorldviewOption = Annotated[
+    str | None,
+    typer.Option(
+        "--worldview",
+        metavar="NAME",
+        help="Whose view of disputed boundaries is drawn, such as iso, un or ua.",
+        show_default="the dataset's own, or neutral",
+        autocompletion=_worldviews,
+    ),
+]
+BoundariesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--boundaries",
+        metavar="FILE",
+        help="File of boundaries to draw on: TopoJSON of bordermap, GeoJSON or GeoPackage.",
+        show_default="the dataset's own, or the bundled ones",
     ),
 ]
 MapOption = Annotated[

@@ -8,7 +8,13 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli.options import DataArgument, QuietOption, TodayOption
+from bordermap.cli.options import (
+    BoundariesOption,
+    DataArgument,
+    QuietOption,
+    TodayOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import clean, news
 
 
@@ -20,6 +26,8 @@ def serve(
     ] = 8000,
     open_: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
     today: TodayOption = None,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """A preview of the site in a browser, on this machine only, that follows the data.
@@ -34,7 +42,7 @@ def serve(
         if not quiet:
             news(clean(text))
 
-    preview = DataPreview(data, today=today)
+    preview = DataPreview(data, today=today, worldview=worldview, boundaries=boundaries)
     stop = threading.Event()
     with Server(preview, port) as server:
         watcher = threading.Thread(target=preview.watch, args=(stop, tell), daemon=True)

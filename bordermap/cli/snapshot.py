@@ -12,6 +12,7 @@ import typer
 from bordermap.cli.options import (
     MODES,
     BorderOption,
+    BoundariesOption,
     DataArgument,
     ForceOption,
     LangOption,
@@ -19,6 +20,7 @@ from bordermap.cli.options import (
     ModesOption,
     QuietOption,
     TodayOption,
+    WorldviewOption,
     split_borders,
 )
 from bordermap.cli.printing import clean, news
@@ -102,6 +104,8 @@ def snapshot(
     ] = None,
     lang: LangOption = None,
     today: TodayOption = None,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -128,7 +132,7 @@ def snapshot(
     suffix = ".svg" if printed else out.suffix.lower()
     check_suffix(suffix, moving_wanted=not (compare or calendar))
 
-    loaded = load(data, today=today)
+    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     days = [spec.date]
     if dates is not None:

@@ -74,6 +74,8 @@ class Boundaries:
     source: str
     disputed: tuple[DisputedArea, ...] = ()
     worldview: str = "neutral"
+    neutral: Boundaries | None = None
+    """The boundaries in the neutral view that these were made of; None if they are in it."""
 
 
 def chain(boundaries: Boundaries, references: Sequence[int]) -> NDArray[np.float64]:
@@ -171,5 +173,7 @@ def known_codes(boundaries: Boundaries) -> set[str]:
     boundaries
         Where to look.
     """
-    disputed = {code for area in boundaries.disputed for code in (*area.claimants, area.own)}
-    return {shape.code for shape in boundaries.countries} | disputed - {""}
+    neutral = boundaries.neutral or boundaries
+    disputed = {code for area in neutral.disputed for code in (*area.claimants, area.own)}
+    shapes = (*boundaries.countries, *neutral.countries)
+    return {shape.code for shape in shapes} | disputed - {""}

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from shapely import MultiLineString
 
-from bordermap.geometry.projection import local_projection
+from bordermap.geometry.projection import HALF_TURN, local_projection
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,6 +74,8 @@ def ordered(geometry: BaseGeometry) -> MultiLineString:
     if not left:
         return MultiLineString()
     ends = np.array([[line.coords[0], line.coords[-1]] for line in left])
+    if np.ptp(ends[..., 0]) > HALF_TURN:  # Cut at the 180th meridian, it goes on behind it.
+        ends[..., 0] %= 360
     # Degrees of longitude are shortened, so that nearness is about true.
     ends[..., 0] *= np.cos(np.radians(ends[..., 1].mean()))
     free = np.ones(len(left), dtype=np.bool_)

@@ -24,6 +24,7 @@ PIECE_DEGREES = 0.01
 # From which ratio of width to height a cone fits an extent better than a plane.
 CONIC_RATIO = 1.5
 TROPIC = 15.0
+HALF_TURN = 180.0
 
 
 def geodesic_distance_m(
@@ -202,8 +203,7 @@ def project_onto_line(
     lonlat = np.asarray(points, dtype=np.float64).reshape(-1, 2)
     if line.is_empty or not np.isfinite(lonlat).all():
         raise ValueError("the line is empty or a coordinate isn't a finite number")
-    west, south, east, north = line.bounds
-    to_plane, to_lonlat = local_projection((west + east) / 2, (south + north) / 2)
+    to_plane, to_lonlat = local_projection(*_middle(line))
     parts = shapely.get_parts(shapely.segmentize(line, PIECE_DEGREES))
     xy, part = shapely.get_coordinates(parts, return_index=True)
     steps = _steps_m(xy, part)
@@ -226,6 +226,44 @@ def project_onto_line(
     beyond = geodesic_distance_m(vertex[:, 0], vertex[:, 1], nearest[:, 0], nearest[:, 1])
     distance = geodesic_distance_m(lonlat[:, 0], lonlat[:, 1], nearest[:, 0], nearest[:, 1])
     return nearest, distance, (start_m[first[piece]] + beyond) / 1000
+
+
+def _middle(line: LineString | MultiLineString) -> tuple[float, float]:
+    """Middle of a line's extent; one that is cut at the 180th meridian has it there."""
+    west, south, east, north = line.bounds
+    if east - west > HALF_TURN:
+        turned = shapely.get_coordinates(line)[:, 0] % 360
+        west, east = float(turned.min()), float(turned.max())
+    middle = (west + east) / 2
+    return middle - 360 if middle > HALF_TURN else middle, (south + north) / 2
+
+
+def places_along(line: LineString | MultiLineString, fractions: ArrayLike) -> NDArray[np.float64]:
+    """Places at fractions of a line's length, such as a third.
+
+    Parameters
+    ----------
+    line
+        EPSG:4326. The parts of a MultiLineString count as one line laid end to end.
+    fractions
+        Shape (n,), each from 0 to 1.
+
+    Returns
+    -------
+    Shape (n, 2), longitude and latitude.
+
+    Raises
+    ------
+    ValueError
+        If the line is empty.
+    """
+    if line.is_empty:
+        raise ValueError("the line is empty")
+    parts = shapely.get_parts(shapely.segmentize(line, PIECE_DEGREES))
+    xy, part = shapely.get_coordinates(parts, return_index=True)
+    along = np.concatenate([[0.0], np.cumsum(_steps_m(xy, part))])[:-1]
+    wanted = np.asarray(fractions, dtype=np.float64) * along[-1]
+    return np.column_stack([np.interp(wanted, along, xy[:, axis]) for axis in (0, 1)])
 
 
 def _steps_m(xy: NDArray[np.float64], part: NDArray[np.intp]) -> NDArray[np.float64]:

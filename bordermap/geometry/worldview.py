@@ -86,22 +86,30 @@ def apply_worldview(boundaries: Boundaries, name: str, owners: Mapping[str, str]
     """
     if boundaries.worldview != NEUTRAL:
         raise ValueError(f"these are the boundaries of the view '{boundaries.worldview}'")
-    areas = {area.code: area for area in boundaries.disputed}
-    known = areas.keys() | {shape.code for shape in boundaries.countries}
+    if name == NEUTRAL:
+        return boundaries
+    known = {area.code for area in boundaries.disputed}
+    known |= {shape.code for shape in boundaries.countries}
     owners = {area: owner for area, owner in owners.items() if area in known and area != owner}
-    left = {code: area for code, area in areas.items() if code not in owners}
     return replace(
         boundaries,
-        borders=_lines(boundaries, owners, left),
+        borders=viewed_lines(boundaries, owners),
         countries=_countries(boundaries, owners),
-        disputed=tuple(left.values()),
+        disputed=tuple(area for area in boundaries.disputed if area.code not in owners),
         worldview=name,
+        neutral=boundaries,
     )
 
 
-def _lines(
-    boundaries: Boundaries, owners: Mapping[str, str], areas: Mapping[str, DisputedArea]
-) -> tuple[BorderLine, ...]:
+def viewed_lines(boundaries: Boundaries, owners: Mapping[str, str]) -> tuple[BorderLine, ...]:
+    """Border lines as a worldview has them, without the shapes.
+
+    Parameters
+    ----------
+    boundaries, owners
+        As in `apply_worldview`.
+    """
+    areas = {area.code: area for area in boundaries.disputed if area.code not in owners}
     found: dict[tuple[str, bool, bool, tuple[str, str] | None], BorderLine] = {}
     for line in boundaries.borders:
         first, second = (owners.get(side, side) for side in sides_of(line))

@@ -10,6 +10,7 @@ import pandas as pd
 
 from bordermap import dates
 from bordermap.errors import DataError, Problem
+from bordermap.geometry.boundaries import known_codes
 from bordermap.model import Dataset, MapSpec
 from bordermap.read.package import shown
 from bordermap.read.table import Table
@@ -32,6 +33,7 @@ from bordermap.validate.sources import (
     no_sources,
     sources_of_addresses,
 )
+from bordermap.validate.worldview import check_worldview
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,7 +88,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         sources = pd.concat([sources, made]).sort_values("id", ignore_index=True)
     _check_citations(raw, list(sources["id"]), problems)
 
-    context = check_context(raw.context, {shape.code for shape in boundaries.countries}, problems)
+    context = check_context(raw.context, known_codes(boundaries), problems)
     own = _own_day(raw, changes, context, problems)
     as_of = own if today is None else today
     end = max(own, as_of)
@@ -95,6 +97,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     _check_future(changes, "change", end, problems)
     _check_future(context, "event", end, problems)
     maps = _maps(raw, names, changes, end, problems)
+    check_worldview(raw, problems)
     if not any(problem.severity == "error" for problem in problems):
         check_doubts(changes, crossings, own, problems)
         check_periods(raw, maps, changes, crossings, problems)

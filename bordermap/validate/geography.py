@@ -10,6 +10,7 @@ from bordermap.errors import Problem
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import project_onto_line
 from bordermap.validate.position import recognise_place
+from bordermap.validate.undrawn import other_views, undrawn, views_with
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,6 +28,8 @@ def check_geography(
 ) -> None:
     """Report crossings that are too far from their border line, or whose border has none.
 
+    A line that the worldview doesn't draw, but another does, is a problem of its own kind.
+
     Parameters
     ----------
     crossings
@@ -41,17 +44,31 @@ def check_geography(
     placed = crossings[crossings[["lat", "lon"]].notna().all(axis=1) & crossings["border"].ne("")]
     for border, rows in placed.groupby("border", sort=True):
         if border not in known:
-            _no_line(str(border), rows, problems)
+            _no_line(str(border), rows, boundaries, problems)
             continue
         points = rows[["lon", "lat"]].to_numpy(dtype=np.float64)
         distance = project_onto_line(points, border_line(boundaries, str(border)))[1]
-        allowed = rows["coordinate_uncertainty_m"].to_numpy() + TOLERANCE_M
+        allowed = rows["coordinate_uncertainty_m"].to_numpy() + _slack_m(boundaries, str(border))
         for position in np.flatnonzero(distance > allowed):
             row = rows.iloc[position]
             _off_border(row, float(distance[position]), boundaries, problems)
 
 
-def _no_line(border: str, rows: pd.DataFrame, problems: list[Problem]) -> None:
+def _slack_m(boundaries: Boundaries, border: str) -> float:
+    """Metres that a crossing may be off beyond its uncertainty: a coarse line is off itself."""
+    return TOLERANCE_M + max(
+        line.tolerance_m for line in boundaries.borders if line.border == border
+    )
+
+
+def _no_line(
+    border: str, rows: pd.DataFrame, boundaries: Boundaries, problems: list[Problem]
+) -> None:
+    views = list(other_views(boundaries, border))
+    if views:
+        view = boundaries.worldview
+        problems.extend(undrawn(row, border, view, views) for _, row in rows.iterrows())
+        return
     problems.extend(
         Problem(
             row["file"],
@@ -70,7 +87,11 @@ def _off_border(
     row: pd.Series, distance: float, boundaries: Boundaries, problems: list[Problem]
 ) -> None:
     line = border_line(boundaries, row["border"])
-    allowed = row["coordinate_uncertainty_m"] + TOLERANCE_M
+    allowed = row["coordinate_uncertainty_m"] + _slack_m(boundaries, row["border"])
+    views = views_with(boundaries, row["border"], (row["lon"], row["lat"]), allowed)
+    if views:
+        problems.append(undrawn(row, row["border"], boundaries.worldview, views))
+        return
 
     def lies_on_border(lat: float, lon: float) -> bool:
         point = np.array([[lon, lat]], dtype=np.float64)
@@ -100,7 +121,7 @@ def _off_border(
 def _nearest_border(row: pd.Series, boundaries: Boundaries) -> tuple[str, float]:
     point = np.array([[row["lon"], row["lat"]]], dtype=np.float64)
     best = ("", np.inf)
-    for name in sorted({line.border for line in boundaries.borders}):
+    for name in sorted({line.border for line in boundaries.borders} - {""}):
         line = border_line(boundaries, name)
         west, south, east, north = line.bounds
         if not (

@@ -45,6 +45,7 @@ CODES: Final = {
     "after-dataset-date": "The row is dated after the dataset's own day.",
     "no-border-line": "The boundaries have no line for this border.",
     "off-border": "The crossing lies too far from its border.",
+    "undrawn-line": "The chosen worldview draws no border line there, but another does.",
     "map-form": "A map's file has a wrong or missing key.",
     "descriptor-form": "The dataset's descriptor has a wrong value.",
     "unknown-country": "The code is no country's.",

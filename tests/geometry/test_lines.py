@@ -48,3 +48,9 @@ def test_parts_are_joined_and_laid_in_their_course():
         x = shapely.get_coordinates(ordered(MultiLineString([parts[i] for i in order])))[:, 0]
         assert len(x) == 6
         assert (np.diff(x) > 0).all() or (np.diff(x) < 0).all()
+
+
+def test_a_line_cut_at_the_180th_meridian_goes_on_behind_it():
+    parts = [[(-180, 66), (-179.5, 66)], [(179.5, 66), (180, 66)], [(-179.4, 66), (-179, 66)]]
+    x = shapely.get_coordinates(ordered(MultiLineString(parts)))[:, 0] % 360
+    assert (np.diff(x) >= 0).all() or (np.diff(x) <= 0).all()

@@ -104,3 +104,14 @@ def test_nothing_to_measure_is_an_error(points, line):
 
 def test_a_line_that_leads_nowhere_has_no_length():
     assert line_length_m(shapely.LineString([(20.02, 50), (20.02, 50)])) == 0
+
+
+def test_a_line_cut_at_the_180th_meridian_is_measured_there():
+    parts = [[(179.5, 66), (180, 66)], [(-180, 66), (-179.5, 66)]]
+    line = MultiLineString(parts)
+    nearest, distance, km = project_onto_line([(179.8, 66.01), (-179.8, 66.01)], line)
+    assert nearest == pytest.approx(np.array([(179.8, 66), (-179.8, 66)]), abs=1e-3)
+    away = 0.01 * float(metres_per_degree(66)[1])
+    assert distance == pytest.approx([away, away], rel=1e-3)
+    length = line_length_m(line) / 1000
+    assert km == pytest.approx([0.3 * length, 0.7 * length], rel=1e-3)
