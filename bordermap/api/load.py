@@ -18,6 +18,9 @@ from bordermap.validate.worldview import checked_worldview, chosen_worldview
 
 if TYPE_CHECKING:
     from bordermap.api.days import Day
+    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.model import Dataset
+    from bordermap.read.package import RawPackage
 
 
 def load(
@@ -26,13 +29,16 @@ def load(
     today: Day | None = None,
     worldview: str | None = None,
     boundaries: str | Path | None = None,
+    allow_network: bool = False,
 ) -> Data:
     """Read and check a dataset.
 
     Parameters
     ----------
     path
-        Its folder or `datapackage.json`; None takes the bundled dataset.
+        Its folder or `datapackage.json`, a `.zip` of it, one workbook (`.xlsx`, `.ods`) or
+        GeoPackage with a sheet or layer a table, or the https address of one of these; None takes
+        the bundled dataset.
     today
         Where the timeline ends, instead of the dataset's own day.
     worldview
@@ -40,13 +46,15 @@ def load(
         dataset's own, or else the neutral one.
     boundaries
         File of boundaries to take instead of the dataset's own or the bundled ones.
+    allow_network
+        Whether an address may be fetched.
 
     Raises
     ------
     DataError
         If the data have problems; it carries all of them.
     UsageError
-        If there is no such worldview.
+        If there is no such worldview, or `path` is an address and the network isn't allowed.
     InputError
         If a file can't be read.
 
@@ -56,11 +64,24 @@ def load(
     >>> len(bordermap.load().crossings)
     102
     """
-    raw = read_package(Path(path) if path is not None else paths.bundled_dataset())
+    raw = read_package(
+        path if path is not None else paths.bundled_dataset(), allow_network=allow_network
+    )
+    tables, drawn = checked(raw, today=today, worldview=worldview, boundaries=boundaries)
+    timeline = build_timeline(tables.crossings, tables.changes)
+    return Data(tables, drawn, timeline, raw.folder)
+
+
+def checked(
+    raw: RawPackage,
+    *,
+    today: Day | None = None,
+    worldview: str | None = None,
+    boundaries: str | Path | None = None,
+) -> tuple[Dataset, Boundaries]:
+    """The typed tables of a dataset as read, and what it is drawn on; `load` says what it takes."""
     view = chosen_worldview(raw) if worldview is None else checked_worldview(worldview)
     file = Path(boundaries) if boundaries is not None else raw.boundaries
     neutral = read_boundaries(file or paths.bundled_dataset() / paths.BOUNDARIES)
     drawn = apply_worldview(neutral, view, read_worldviews()[view])
-    tables = validate(raw, drawn, today=None if today is None else day_of(today))
-    timeline = build_timeline(tables.crossings, tables.changes)
-    return Data(tables, drawn, timeline, raw.folder)
+    return validate(raw, drawn, today=None if today is None else day_of(today)), drawn
