@@ -23,6 +23,11 @@ __all__ = ["CODES", "WARNINGS", "located", "nearest", "report"]
 CODES: Final = {
     "file-form": "The file can't be read as what its name says.",
     "csv-form": "The quoting of the CSV file is broken.",
+    "formula-cell": "A cell of a spreadsheet has a formula whose result isn't stored.",
+    "merged-cells": "Cells of a spreadsheet are merged.",
+    "point-form": "A geometry is no point, or lies elsewhere than its columns say.",
+    "table-twice": "A table of the dataset is in two files or sheets.",
+    "unknown-sheet": "A workbook has a sheet that is none of the dataset's tables.",
     "row-length": "A row has more or fewer cells than the row of column names.",
     "column-twice": "A column name stands twice.",
     "unknown-column": "The table has no column of this name.",
