@@ -93,7 +93,7 @@ def read_flatgeobuf(raw: bytes, *, shown_as: str) -> Table:
             if about["driver"] != "FlatGeobuf":
                 raise ValueError("it is of another format")  # noqa: TRY301
             check_shape(max(about["features"], 0), len(about["fields"]), shown_as)
-            meta, _, geometries, values = pyogrio.raw.read(raw, max_features=limits.MAX_ROWS + 1)
+            meta, _, geometries, values = pyogrio.raw.read(raw)
     except InputError:
         raise
     except Exception as error:  # GDAL's errors are of many types

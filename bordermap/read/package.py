@@ -124,7 +124,7 @@ def package_of(contents: Contents) -> RawPackage:
     maps: list[RawMap] = []
     mapping: Mapped = {}
     if MAP in names:
-        values = _toml(files, MAP, problems)
+        values = toml_of(files, MAP, problems)
         mapping = mapping_of(values, files.shown(MAP), problems)
         if own := {key: value for key, value in values.items() if key != KEY}:
             maps.append(RawMap(WHOLE, files.shown(MAP), own))
@@ -175,7 +175,7 @@ def _maps(files: Files, names: list[str], problems: list[Problem]) -> list[RawMa
         if path.parent.as_posix() != paths.MAP_FOLDER or path.suffix != ".toml":
             continue
         broken = len(problems)
-        values = _toml(files, name, problems)
+        values = toml_of(files, name, problems)
         if len(problems) > broken:
             continue
         if path.stem == WHOLE and MAP in names:
@@ -186,7 +186,8 @@ def _maps(files: Files, names: list[str], problems: list[Problem]) -> list[RawMa
     return found
 
 
-def _toml(files: Files, name: str, problems: list[Problem]) -> dict[str, Any]:
+def toml_of(files: Files, name: str, problems: list[Problem]) -> dict[str, Any]:
+    """Values of a TOML file; none, and a problem, if it is broken or beyond a limit."""
     raw = files.read(name, MAX_TEXT_BYTES)
     try:
         check_toml(raw)

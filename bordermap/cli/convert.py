@@ -1,0 +1,76 @@
+"""`bordermap convert`: a dataset in another form."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bordermap.cli.options import AllowNetworkOption, QuietOption
+from bordermap.cli.printing import clean, news
+from bordermap.cli.progress import progress
+
+
+class Format(StrEnum):
+    """Formats of the tables in a folder or archive."""
+
+    csv = "csv"
+    tsv = "tsv"
+    geojson = "geojson"
+    parquet = "parquet"
+    fgb = "fgb"
+
+
+def convert(
+    source: Annotated[
+        str,
+        typer.Argument(metavar="IN", help="Dataset: its folder, .zip, workbook or GeoPackage."),
+    ],
+    out: Annotated[
+        Path,
+        typer.Argument(
+            metavar="OUT", help="File that ends with .xlsx, .ods, .gpkg or .zip; else a folder."
+        ),
+    ],
+    format_: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="Of the tables in a folder or .zip. geojson and fgb are for the crossings, the "
+            "other tables are CSV beside them.",
+            show_default="csv",
+        ),
+    ] = None,
+    no_check: Annotated[
+        bool, typer.Option("--no-check", help="Convert data that have problems too.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite files that are there already.")
+    ] = False,
+    allow_network: AllowNetworkOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """A dataset in another form: folder, archive, workbook or GeoPackage.
+
+    Nothing is lost on the way: tables, maps, notes and all other files of the dataset go along, and
+    come back as they were. Example: bordermap convert mydata mydata.xlsx
+    """
+    from bordermap.api.convert import convert as convert_dataset
+
+    with progress(quiet=quiet) as step:
+        written = convert_dataset(
+            source,
+            out,
+            format_=None if format_ is None else str(format_),
+            check=not no_check,
+            force=force,
+            allow_network=allow_network,
+            step=step,
+        )
+    if not quiet:
+        size = sum(path.stat().st_size for path in written)
+        files = "" if len(written) == 1 else f"{len(written)} files, "
+        news(clean(f"{out}: {files}{size / 1e3:.0f} kB"))
