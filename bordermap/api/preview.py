@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import traceback
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from markupsafe import Markup
@@ -14,12 +15,11 @@ from bordermap.api.load import load
 from bordermap.errors import BordermapError, DataError
 from bordermap.site import shell
 from bordermap.site.edition import Edition
-from bordermap.site.manifest import INPUTS
+from bordermap.site.manifest import inputs
 from bordermap.site.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from bordermap.api.days import Day
     from bordermap.errors import Problem
@@ -35,23 +35,31 @@ class DataPreview:
     Parameters
     ----------
     data
-        Folder or `datapackage.json` of the dataset; None takes the bundled one.
-    today, worldview, boundaries
+        The dataset, as for `load`; None takes the bundled one. What changes at an address isn't
+        noticed.
+    today, worldview, boundaries, allow_network
         As for `load`.
     """
 
     def __init__(
         self,
-        data: Path | None = None,
+        data: str | Path | None = None,
         *,
         today: Day | None = None,
         worldview: str | None = None,
         boundaries: Path | None = None,
+        allow_network: bool = False,
     ) -> None:
         self._data = data
-        self._load = partial(load, today=today, worldview=worldview, boundaries=boundaries)
-        folder = data or paths.bundled_dataset()
-        self._folder = folder if folder.is_dir() else folder.parent
+        self._load = partial(
+            load,
+            today=today,
+            worldview=worldview,
+            boundaries=boundaries,
+            allow_network=allow_network,
+        )
+        place = Path(data) if data else paths.bundled_dataset()
+        self._folder = place.parent if place.name == paths.DATAPACKAGE else place
         self._change = threading.Condition()
         self._seen: State = ()
         self.version = 0
@@ -122,7 +130,7 @@ class DataPreview:
 
     def _state(self) -> State:
         found = []
-        for path in sorted(path for pattern in INPUTS for path in self._folder.glob(pattern)):
+        for path in inputs(self._folder):
             try:
                 state = path.stat()
             except OSError:  # gone since it was listed

@@ -9,6 +9,7 @@ import typer
 
 from bordermap import paths
 from bordermap.cli.options import (
+    AllowNetworkOption,
     BoundariesOption,
     DataArgument,
     ForceOption,
@@ -37,6 +38,7 @@ def build(
     ] = "",
     lang: LangOption = None,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     force: ForceOption = False,
@@ -49,7 +51,9 @@ def build(
     from bordermap.api import build as build_site
     from bordermap.api import load
 
-    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
+    loaded = load(
+        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+    )
     with progress(quiet=quiet) as step:
         written = build_site(loaded, out=out, base_url=base_url, lang=lang, force=force, step=step)
     if not quiet:

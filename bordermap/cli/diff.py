@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from bordermap.cli.options import (
     MODES,
+    AllowNetworkOption,
     BorderOption,
     JsonOption,
     MapOption,
@@ -29,6 +29,7 @@ def diff(
     modes: ModesOption = MODES,
     as_json: JsonOption = False,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
 ) -> None:
     """What changed between two dates: status at the end of day A against the end of day B.
 
@@ -38,8 +39,8 @@ def diff(
         raise UsageError("Give two days: bordermap diff 2023-08-17 2023-08-18.")
     from bordermap.api import load
 
-    data: Path | None = Path(words[0]) if len(words) == 3 else None
-    loaded = load(data, today=today)
+    data = words[0] if len(words) == 3 else None
+    loaded = load(data, today=today, allow_network=allow_network)
     borders = loaded.chosen_borders(split_borders(border), map_)
     report = loaded.diff_report(words[-2], words[-1], modes=modes, borders=borders)
     if as_json:

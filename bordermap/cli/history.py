@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from bordermap.cli.options import JsonOption, TodayOption
+from bordermap.cli.options import AllowNetworkOption, JsonOption, TodayOption
 from bordermap.cli.printing import clean, print_json
 from bordermap.errors import UsageError
 from bordermap.terms import MODES
@@ -19,6 +18,7 @@ def history(
     ],
     as_json: JsonOption = False,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
 ) -> None:
     """Every change of one crossing, with its sources.
 
@@ -28,7 +28,8 @@ def history(
         raise UsageError("Give one crossing: bordermap history by-lt-medininkai.")
     from bordermap.api import load
 
-    loaded = load(Path(words[0]) if len(words) == 2 else None, today=today)
+    data = words[0] if len(words) == 2 else None
+    loaded = load(data, today=today, allow_network=allow_network)
     report = loaded.history(words[-1])
     if as_json:
         print_json(report)

@@ -10,6 +10,7 @@ import typer
 
 from bordermap.cli.options import (
     MODES,
+    AllowNetworkOption,
     BorderOption,
     BoundariesOption,
     DataArgument,
@@ -42,6 +43,7 @@ def map_(
     ] = None,
     lang: LangOption = None,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     force: ForceOption = False,
@@ -54,7 +56,9 @@ def map_(
     from bordermap.api import load
     from bordermap.site.files import write_page
 
-    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
+    loaded = load(
+        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+    )
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     html = loaded.page(spec, lang=lang)
     if str(out) == "-":

@@ -18,10 +18,10 @@ def _worldviews(incomplete: str) -> list[str]:
 
 
 DataArgument = Annotated[
-    Path | None,
+    str | None,  # an address that went through a path would lose slashes
     typer.Argument(
         metavar="[DATA]",
-        help="Dataset: its folder or datapackage.json.",
+        help="Dataset: its folder, datapackage.json, .zip, workbook or GeoPackage.",
         show_default="the bundled dataset",
     ),
 ]
@@ -80,6 +80,10 @@ LangOption = Annotated[
         help="Language of the interface, one of " + ", ".join(LANGUAGES) + ".",
         show_default="English; a page opens in the language of the reader's browser",
     ),
+]
+AllowNetworkOption = Annotated[
+    bool,
+    typer.Option("--allow-network", help="Let DATA be an https address, and fetch it."),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 ForceOption = Annotated[

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from bordermap.cli.options import (
+    AllowNetworkOption,
     BoundariesOption,
     DataArgument,
     QuietOption,
@@ -26,6 +27,7 @@ def serve(
     ] = 8000,
     open_: Annotated[bool, typer.Option("--open", help="Open it in a browser.")] = False,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     quiet: QuietOption = False,
@@ -42,7 +44,9 @@ def serve(
         if not quiet:
             news(clean(text))
 
-    preview = DataPreview(data, today=today, worldview=worldview, boundaries=boundaries)
+    preview = DataPreview(
+        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+    )
     stop = threading.Event()
     with Server(preview, port) as server:
         watcher = threading.Thread(target=preview.watch, args=(stop, tell), daemon=True)

@@ -11,6 +11,7 @@ import typer
 
 from bordermap.cli.options import (
     MODES,
+    AllowNetworkOption,
     BorderOption,
     BoundariesOption,
     DataArgument,
@@ -104,6 +105,7 @@ def snapshot(
     ] = None,
     lang: LangOption = None,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     force: ForceOption = False,
@@ -132,7 +134,9 @@ def snapshot(
     suffix = ".svg" if printed else out.suffix.lower()
     check_suffix(suffix, moving_wanted=not (compare or calendar))
 
-    loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
+    loaded = load(
+        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+    )
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     days = [spec.date]
     if dates is not None:

@@ -10,6 +10,7 @@ import typer
 
 from bordermap.cli.options import (
     MODES,
+    AllowNetworkOption,
     BorderOption,
     DataArgument,
     JsonOption,
@@ -37,6 +38,7 @@ def status(
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
     as_geojson: Annotated[bool, typer.Option("--geojson", help="Print GeoJSON.")] = False,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
 ) -> None:
     """Which crossings work on a day: a table, or JSON, CSV or GeoJSON.
 
@@ -49,7 +51,7 @@ def status(
     from bordermap.site.geofiles import crossings_geojson
     from bordermap.site.tables import defused, status_rows
 
-    loaded = load(data, today=today)
+    loaded = load(data, today=today, allow_network=allow_network)
     borders = loaded.chosen_borders(split_borders(border), map_)
     day = date or iso(loaded.tables.as_of)
     report = loaded.status(day, modes=modes, borders=borders)

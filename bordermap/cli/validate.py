@@ -9,7 +9,13 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli.options import BoundariesOption, DataArgument, TodayOption, WorldviewOption
+from bordermap.cli.options import (
+    AllowNetworkOption,
+    BoundariesOption,
+    DataArgument,
+    TodayOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import clean, news, print_json
 from bordermap.cli.problems import annotation, counted, sarif, text_lines
 from bordermap.errors import DataError, Problem, UsageError
@@ -53,6 +59,7 @@ def validate(
         ),
     ] = None,
     today: TodayOption = None,
+    allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
 ) -> None:
@@ -66,7 +73,13 @@ def validate(
     from bordermap.api import load
 
     try:
-        loaded = load(data, today=today, worldview=worldview, boundaries=boundaries)
+        loaded = load(
+            data,
+            today=today,
+            worldview=worldview,
+            boundaries=boundaries,
+            allow_network=allow_network,
+        )
     except DataError as error:
         _print(sorted((*error.problems, *error.warnings)), format_)
         news(_summary(error.problems, error.warnings))

@@ -6,6 +6,9 @@ import json
 from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
+from bordermap.read.columns import TABLES
+from bordermap.read.files import MAP
+from bordermap.read.formats import SUFFIXES
 from bordermap.site.files import digest
 from bordermap.version import VERSION
 
@@ -13,19 +16,24 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+_TABLES: Final = tuple(f"{table}{suffix}" for table in TABLES for suffix in SUFFIXES)
 INPUTS: Final = (
     paths.DATAPACKAGE,
-    paths.CROSSINGS,
-    paths.CHANGES,
-    paths.SOURCES,
-    paths.BORDERS,
-    paths.CONTEXT,
+    MAP,
+    *_TABLES,
     paths.BOUNDARIES,
-    f"{paths.BORDER_FOLDERS}/*/{paths.CROSSINGS}",
-    f"{paths.BORDER_FOLDERS}/*/{paths.CHANGES}",
+    *(f"{paths.BORDER_FOLDERS}/*/{name}" for name in _TABLES if name.startswith("c")),
     f"{paths.MAP_FOLDER}/*.toml",
 )
 """What is read of a dataset's folder. Whatever else lies there is nobody's business."""
+
+
+def inputs(dataset: Path) -> list[Path]:
+    """The files that a dataset is read from, sorted; its one file if it is one."""
+    if dataset.is_file():
+        return [dataset]
+    found = {path for pattern in INPUTS for path in dataset.glob(pattern)}
+    return sorted(path for path in found if path.is_file())
 
 
 def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundaries: str) -> bytes:
@@ -34,7 +42,7 @@ def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundarie
     Parameters
     ----------
     dataset
-        Folder of the dataset.
+        Folder of the dataset, or its one file.
     files
         Contents by path inside the site.
     as_of
@@ -42,16 +50,15 @@ def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundarie
     boundaries
         Where the boundary lines come from.
     """
-    inputs = {
-        path.relative_to(dataset).as_posix(): digest(path.read_bytes())
-        for path in sorted(path for pattern in INPUTS for path in dataset.glob(pattern))
-        if path.is_file()
+    base = dataset.parent if dataset.is_file() else dataset
+    hashes = {
+        path.relative_to(base).as_posix(): digest(path.read_bytes()) for path in inputs(dataset)
     }
     value = {
         "generator": f"bordermap {VERSION}",
         "as_of": as_of,
         "boundaries": boundaries,
-        "inputs": inputs,
+        "inputs": hashes,
         "files": {name: digest(files[name]) for name in sorted(files) if name != paths.MANIFEST},
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
