@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bordermap.errors import OutsideWarning
 from bordermap.render.folium_map import StatusMap, map_parts
 from bordermap.render.page import render_page
-from bordermap.render.payload import bounds_of
+from bordermap.render.seam import bounds_of
 from bordermap.render.words import language_of
 from bordermap.site.files import write_page
 from bordermap.site.frame import SANDBOX

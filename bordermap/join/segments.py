@@ -39,13 +39,15 @@ class Pieces:
     """Pieces of arcs, in the order of arcs and along each arc; a value a piece.
 
     `arc` is the position in `Boundaries.arcs`, `border` the border's id, `sea` whether it lies in
-    the sea, `owners` the row of the crossing that the piece belongs to in each set of crossings
-    (`NOBODY` if none), shape (pieces, sets), `coordinates` its vertices, shape (n, 2), EPSG:4326.
+    the sea, `disputed` whether a disputed area lies beside it, `owners` the row of the crossing
+    that the piece belongs to in each set of crossings (`NOBODY` if none), shape (pieces, sets),
+    `coordinates` its vertices, shape (n, 2), EPSG:4326.
     """
 
     arc: npt.NDArray[np.int64]
     border: tuple[str, ...]
     sea: npt.NDArray[np.bool_]
+    disputed: npt.NDArray[np.bool_]
     owners: npt.NDArray[np.int64]
     coordinates: tuple[npt.NDArray[np.float64], ...]
 
@@ -100,7 +102,7 @@ def border_pieces(
                 part = place[len(place) // 2][0]
                 along = _along(parts[part], np.array([at for _, at in place]))
                 found += [
-                    _Piece(arc, border, line.sea, owners, piece)
+                    _Piece(arc, border, line.sea, line.disputed, owners, piece)
                     for owners, piece in _cut(vertices, along, shares[part])
                 ]
     found.sort(key=lambda piece: piece.arc)
@@ -108,6 +110,7 @@ def border_pieces(
         arc=np.array([piece.arc for piece in found], dtype=np.int64),
         border=tuple(piece.border for piece in found),
         sea=np.array([piece.sea for piece in found], dtype=np.bool_),
+        disputed=np.array([piece.disputed for piece in found], dtype=np.bool_),
         owners=np.array([piece.owners for piece in found], dtype=np.int64).reshape(
             len(found), len(every)
         ),
@@ -119,6 +122,7 @@ class _Piece(NamedTuple):
     arc: int
     border: str
     sea: bool
+    disputed: bool
     owners: tuple[int, ...]
     vertices: npt.NDArray[np.float64]
 

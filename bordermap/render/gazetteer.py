@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+from shapely import Point
+
 from bordermap.render.places import map_places
-from bordermap.render.shapes import label_point, whole
+from bordermap.render.shapes import label_point, polygon_of, whole
 from bordermap.render.territories import PART_OF, shade_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bordermap.geometry.boundaries import Boundaries, CountryShape
+    from shapely import MultiPolygon
+
+    from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.model import MapSpec
-    from bordermap.render.shapes import Box
+    from bordermap.render.seam import Box
 
 
 def countries_block(
@@ -36,7 +41,7 @@ def countries_block(
     margin = 0.3 * max(east - west, north - south)
     seen = (west - 2 * margin, south - margin, east + 2 * margin, north + margin)
     points = [
-        None if shape.code in PART_OF else label_point(boundaries, shape.code, seen)
+        None if shape.code in PART_OF else label_point(polygon_of(boundaries, shape.polygons), seen)
         for shape in shapes
     ]
     shades = [shade_of(shape.code, spec.borders) for shape in shapes]
@@ -50,6 +55,30 @@ def countries_block(
         "x": places[:, 0].tolist(),
         "y": places[:, 1].tolist(),
     }
+
+
+def disputed_block(
+    boundaries: Boundaries, areas: Sequence[DisputedArea], extent: Box
+) -> dict[str, list[Any]]:
+    """Columns of the disputed areas that a page draws, in the order of its `geometry.disputed`."""
+    middles = [_middle(polygon_of(boundaries, area.polygons), extent) for area in areas]
+    places = whole(np.array(middles))
+    return {
+        "code": [area.code for area in areas],
+        "name": [area.name for area in areas],
+        "claimants": [list(area.claimants) for area in areas],
+        "x": places[:, 0].tolist(),
+        "y": places[:, 1].tolist(),
+    }
+
+
+def _middle(shape: MultiPolygon, extent: Box) -> tuple[float, float]:
+    """Where the name of an area wants to stand: areas may be too small for a tenth of a degree."""
+    large = label_point(shape, extent)
+    if large is not None and shape.contains(Point(large)):
+        return large
+    biggest = max(shape.geoms, key=lambda polygon: polygon.area)
+    return round(biggest.centroid.x, 4), round(biggest.centroid.y, 4)
 
 
 def places_block(spec: MapSpec, box: Box, extent: Box) -> dict[str, list[Any]]:

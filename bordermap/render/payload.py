@@ -10,33 +10,27 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from bordermap.geometry.boundaries import border_line
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
-from bordermap.render.gazetteer import countries_block, places_block
+from bordermap.render.gazetteer import countries_block, disputed_block, places_block
 from bordermap.render.names import local_names
 from bordermap.render.page_words import supplements
+from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.shapes import encode_shapes, whole
+from bordermap.render.worldview import country_of
 from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import numpy.typing as npt
     import pandas as pd
 
-    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.model import Dataset, MapSpec
-    from bordermap.render.shapes import Box
 
 FORMAT: Final = 1
-WORLDVIEW: Final = "neutral"
-"""Whose view of disputed boundaries is drawn: nobody's official one; words say what it is."""
-AROUND: Final = 0.9
-"""How far land is drawn beyond the map's borders, in their larger side: a wide screen shows it."""
 
 
 def build_payload(
@@ -79,11 +73,14 @@ def build_payload(
     sources = data.sources[data.sources["id"].isin(cited)]
     number = {identifier: index for index, identifier in enumerate(sources["id"])}
 
-    snapped = snap(crossings, boundaries)
+    boundaries = unrolled(boundaries, spec.borders)
     box = bounds_of(boundaries, spec.borders)
-    extent = _extent(box)
+    extent = extent_of(box)
+    snapped = snap(crossings, boundaries)
+    longitudes = turned(snapped["line_lon"].to_numpy(), (box[0] + box[2]) / 2)
+    snapped = snapped.assign(line_lon=longitudes)
     pieces = border_pieces(boundaries, spec.borders, crossings, snapped, sets=sharers(crossings))
-    geometry, shapes = encode_shapes(boundaries, pieces, spec.borders, box, extent)
+    geometry, shapes, areas = encode_shapes(boundaries, pieces, spec.borders, box, extent)
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -111,6 +108,7 @@ def build_payload(
             for border in borders.to_dict("records")
         ],
         "countries": countries_block(boundaries, shapes, spec, box),
+        **({"disputed": disputed_block(boundaries, areas, extent)} if areas else {}),
         "places": places_block(spec, box, extent),
         "geometry": geometry,
         "crossings": _crossings(crossings, snapped, spec, number),
@@ -122,10 +120,10 @@ def build_payload(
             "archive": sources["archive_url"].tolist(),
         },
         "words": words,
-        "cldr": supplements(_named(changes, shapes)),
+        "cldr": supplements(_named(changes, shapes, areas, boundaries.worldview)),
         "attribution": f"{boundaries.attribution}. {ATTRIBUTION}",
         "license": boundaries.license,
-        "worldview": WORLDVIEW,
+        "worldview": boundaries.worldview,
         "boundaries": boundaries.source,
     }
 
@@ -168,30 +166,17 @@ def _cited(*columns: pd.Series) -> set[str]:
     return {word for column in columns for cell in column for word in cell.split(";") if word}
 
 
-def bounds_of(boundaries: Boundaries, borders: Iterable[str]) -> Box:
-    """West, south, east, north of border lines, EPSG:4326."""
-    sides = np.array([border_line(boundaries, border).bounds for border in borders])
-    west, south = sides[:, :2].min(axis=0)
-    east, north = sides[:, 2:].max(axis=0)
-    return float(west), float(south), float(east), float(north)
-
-
-def _extent(box: Box) -> Box:
-    west, south, east, north = box
-    # A degree of latitude is drawn about as long as two of longitude in these parts.
-    reach = AROUND * max(east - west, 2 * (north - south))
-    return (
-        max(west - reach, -180.0),
-        max(south - reach / 2, -85.0),
-        min(east + reach, 180.0),
-        min(north + reach / 2, 85.0),
-    )
-
-
-def _named(changes: pd.DataFrame, shapes: list[Any]) -> set[str]:
+def _named(
+    changes: pd.DataFrame,
+    shapes: list[CountryShape],
+    areas: list[DisputedArea],
+    worldview: str,
+) -> set[str]:
     """Codes of all countries whose names the page may need."""
     deciders = {code for cell in changes["decided_by"].unique() for code in cell.split(";")}
-    return deciders - {""} | {shape.code for shape in shapes}
+    claimants = {code for area in areas for code in area.claimants}
+    drawn = {shape.code for shape in shapes}
+    return (deciders | claimants | drawn | {country_of(worldview)}) - {""}
 
 
 def _crossings(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
 from bordermap.read.places import read_places
+from bordermap.render.seam import turned
 from bordermap.render.territories import PART_OF
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from bordermap.render.shapes import Box
+    from bordermap.render.seam import Box
 
 INSIDE: Final = 140
 """How many cities a map knows in its own box; a page shows the more the closer it is looked at."""
@@ -40,6 +41,8 @@ def map_places(box: Box, extent: Box, focus: Collection[str]) -> pd.DataFrame:
     by population.
     """
     table = _bundled()
+    longitudes = turned(table["lon"].to_numpy(), (extent[0] + extent[2]) / 2)
+    table = table.assign(lon=longitudes)
     inside = _within(table, box)
     own = table[inside & table["country"].isin(focus)].head(INSIDE)
     around = (table["capital"] & _within(table, extent)) | (

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import shapely
+from shapely import MultiPolygon, Polygon
 
-from bordermap.geometry.boundaries import chain, country_polygon
+from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
 from bordermap.geometry.simplify import simplify_m
 
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from bordermap.geometry.boundaries import Boundaries, CountryShape
+    from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.join.segments import Pieces
+    from bordermap.render.seam import Box
+
+    Polygons = tuple[tuple[tuple[int, ...], ...], ...]
 
 SCALE: Final = 100_000
 BORDER_M: Final = 40.0
@@ -35,13 +39,11 @@ FAR_M: Final = 2000.0
 SMALL_DEG: Final = 0.06
 """Islands outside of the map's own box are left out if they are smaller than this."""
 
-Box = tuple[float, float, float, float]
-
 
 def encode_shapes(
     boundaries: Boundaries, pieces: Pieces, borders: Sequence[str], box: Box, extent: Box
-) -> tuple[dict[str, Any], list[CountryShape]]:
-    """Geometry block of the payload, and the countries that its polygons are of.
+) -> tuple[dict[str, Any], list[CountryShape], list[DisputedArea]]:
+    """Geometry block of the payload, and the countries and disputed areas of its polygons.
 
     Parameters
     ----------
@@ -73,20 +75,23 @@ def encode_shapes(
             found += own if reference >= 0 else [~ref for ref in reversed(own)]
         return found
 
-    countries: list[CountryShape] = []
-    polygons = []
-    for shape in boundaries.countries:
-        rings = [
+    def resolve_all(polygons: Polygons) -> list[list[int]]:
+        return [
             resolve(ring)
-            for polygon in shape.polygons
+            for polygon in polygons
             if _seen(_box_of(chain(boundaries, polygon[0])), box, extent)
             for ring in polygon
         ]
-        if rings:
+
+    countries: list[CountryShape] = []
+    polygons = []
+    for shape in boundaries.countries:
+        if rings := resolve_all(shape.polygons):
             polygons.append({"country": len(countries), "rings": rings})
             countries.append(shape)
+    areas = [(area, rings) for area in boundaries.disputed if (rings := resolve_all(area.polygons))]
     lines = [
-        {"borders": line.border, "arcs": resolve(part)}
+        {"borders": line.border, "arcs": resolve(part)} | _mark(disputed=line.disputed)
         for line in boundaries.borders
         if line.border not in borders and not line.sea
         for part in line.arcs
@@ -98,18 +103,36 @@ def encode_shapes(
         "segments": _segments(pieces, borders),
         "lines": lines,
     }
-    return block, countries
+    if areas:
+        block["disputed"] = [rings for _, rings in areas]
+    return block, countries, [area for area, _ in areas]
 
 
-def label_point(boundaries: Boundaries, code: str, extent: Box) -> tuple[float, float] | None:
-    """Middle of the largest circle in what an extent shows of a country; None if it shows none.
+def _mark(*, disputed: bool) -> dict[str, int]:
+    """What a line has more if it is disputed; few are, and a page should not pay for the others."""
+    return {"disputed": 1} if disputed else {}
+
+
+def polygon_of(boundaries: Boundaries, polygons: Polygons) -> MultiPolygon:
+    """Polygons as a geometry, EPSG:4326."""
+    return MultiPolygon(
+        [
+            Polygon(chain(boundaries, rings[0]), [chain(boundaries, hole) for hole in rings[1:]])
+            for rings in polygons
+        ]
+    )
+
+
+def label_point(shape: MultiPolygon, extent: Box) -> tuple[float, float] | None:
+    """Middle of the largest circle in what an extent shows of land; None if it shows none.
 
     Rounded to a tenth of a degree: versions of GEOS find it some hundredths apart.
     """
-    seen = shapely.clip_by_rect(
-        shapely.make_valid(shapely.simplify(country_polygon(boundaries, code), 0.02)), *extent
-    )
-    if seen.is_empty or seen.area == 0:
+    seen = shapely.clip_by_rect(shapely.make_valid(shapely.simplify(shape, 0.02)), *extent)
+    # Clipping may leave a line beside what it leaves of the land.
+    parts = shapely.get_parts(seen)
+    seen = MultiPolygon(list(parts[shapely.get_dimensions(parts) == 2]))
+    if seen.is_empty:
         return None
     east, north = metres_per_degree((extent[1] + extent[3]) / 2)
     ratio = float(east / north)
@@ -133,11 +156,12 @@ def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
 
 
 def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
-    """Segments: pieces of one border that have the same owners and lie both in the sea or not."""
-    groups: dict[tuple[int, tuple[int, ...], int], list[int]] = {}
+    """Segments: pieces of one border that have the same owners and are drawn alike."""
+    groups: dict[tuple[int, tuple[int, ...], int, bool], list[int]] = {}
     for number, owners in enumerate(pieces.owners.tolist()):
         border = borders.index(pieces.border[number])
-        key = (border, tuple(owners), int(pieces.sea[number]))
+        disputed = bool(pieces.disputed[number])
+        key = (border, tuple(owners), int(pieces.sea[number]), disputed)
         groups.setdefault(key, []).append(number)
     return [
         {
@@ -146,7 +170,8 @@ def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
             "sea": sea,
             "arcs": numbers,
         }
-        for (border, owners, sea), numbers in sorted(groups.items())
+        | _mark(disputed=disputed)
+        for (border, owners, sea, disputed), numbers in sorted(groups.items())
     ]
 
 

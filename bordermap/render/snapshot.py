@@ -96,8 +96,8 @@ def describe_still(ground: Ground, day: int, *, longest: int | None = None) -> s
 
 def credits_on(ground: Ground, day: int) -> str:
     """Who says what a map shows on a day, and whose boundaries it is drawn on."""
-    said = sources_line(ground, [day])
-    return f"{said}. {rights_line(ground)}" if said else rights_line(ground)
+    said, rights = sources_line(ground, [day]), rights_line(ground, hatched=ground.disputes)
+    return f"{said}. {rights}" if said else rights
 
 
 def pixels_of(ground: Ground, *, size: str = "article") -> tuple[int, int]:

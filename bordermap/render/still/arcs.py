@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
 
     Floats = npt.NDArray[np.float64]
 
@@ -34,7 +34,10 @@ def arc_boxes(boundaries: Boundaries) -> Floats:
 
 @lru_cache(maxsize=4)
 def polygon_boxes(boundaries: Boundaries) -> tuple[Floats, ...]:
-    """West, south, east, north of each polygon, a table of shape (polygons, 4) a country."""
+    """West, south, east, north of each polygon, a table of shape (polygons, 4) each.
+
+    Tables of countries come first, those of disputed areas follow.
+    """
     boxes = arc_boxes(boundaries)
 
     def box(ring: Sequence[int]) -> Floats:
@@ -43,29 +46,34 @@ def polygon_boxes(boundaries: Boundaries) -> tuple[Floats, ...]:
 
     return tuple(
         np.array([box(rings[0]) for rings in shape.polygons]).reshape(-1, 4)
-        for shape in boundaries.countries
+        for shape in _faces(boundaries)
     )
 
 
 @lru_cache(maxsize=8)
-def loose_arcs(boundaries: Boundaries, own: tuple[str, ...]) -> tuple[list[int], list[int]]:
-    """Arcs of coasts, and arcs of land borders that aren't a map's own."""
+def loose_arcs(
+    boundaries: Boundaries, own: tuple[str, ...]
+) -> tuple[list[int], list[int], list[int]]:
+    """Arcs of coasts, of land borders that aren't a map's own, and of those that are disputed."""
     border = {a for line in boundaries.borders for part in line.arcs for a in _numbers(part)}
-    other = {
-        arc
-        for line in boundaries.borders
-        if line.border not in own and not line.sea
-        for part in line.arcs
-        for arc in _numbers(part)
-    }
+    other, disputed = (
+        {
+            arc
+            for line in boundaries.borders
+            if line.border not in own and not line.sea and line.disputed == wanted
+            for part in line.arcs
+            for arc in _numbers(part)
+        }
+        for wanted in (False, True)
+    )
     rings = {
         arc
-        for shape in boundaries.countries
+        for shape in _faces(boundaries)
         for polygon in shape.polygons
         for ring in polygon
         for arc in _numbers(ring)
     }
-    return sorted(rings - border), sorted(other)
+    return sorted(rings - border), sorted(other - disputed), sorted(disputed)
 
 
 def simplified(lines: Iterable[Floats], metres: Floats, tolerance: float) -> list[Floats]:
@@ -93,6 +101,10 @@ def simplified(lines: Iterable[Floats], metres: Floats, tolerance: float) -> lis
         # Scaling there and back may move a vertex by a rounding; ends must stay where they meet.
         line[0], line[-1] = whole[0], whole[-1]
     return found
+
+
+def _faces(boundaries: Boundaries) -> tuple[CountryShape | DisputedArea, ...]:
+    return (*boundaries.countries, *boundaries.disputed)
 
 
 def _numbers(references: Iterable[int]) -> list[int]:

@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 
 from bordermap.geometry.projection import map_projection
+from bordermap.render.seam import turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,13 +80,13 @@ def _clipped(
 
 def aspect_of(ground: Ground) -> float:
     """Height of a map's borders for a width of 1."""
-    _, (left, low, right, high) = _plane(ground)
+    _, _, (left, low, right, high) = _plane(ground)
     return (high - low) / (right - left) if right > left else math.inf
 
 
 def camera_of(ground: Ground, width: float, height: float, margin: float) -> Camera:
     """Camera that shows a map's borders and crossings in a frame, a margin around them."""
-    plane, (left, low, right, high) = _plane(ground)
+    plane, middle, (left, low, right, high) = _plane(ground)
     room = max(width - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
     metres_per_pixel = max((right - left) / room[0], (high - low) / room[1], 1.0)
     left = (left + right) / 2 - width / 2 * metres_per_pixel
@@ -94,18 +95,19 @@ def camera_of(ground: Ground, width: float, height: float, margin: float) -> Cam
     x, y = (axis.ravel() for axis in grid)
     lon, lat = plane.to_lonlat.transform(left + x * metres_per_pixel, top - y * metres_per_pixel)
     lon, lat = lon[np.isfinite(lon)], lat[np.isfinite(lat)]
+    lon = turned(lon, middle)
     seen = (
-        max(float(lon.min()) - 0.5, -180.0),
+        max(float(lon.min()) - 0.5, middle - 180.0),
         max(float(lat.min()) - 0.5, -85.0),
-        min(float(lon.max()) + 0.5, 180.0),
+        min(float(lon.max()) + 0.5, middle + 180.0),
         min(float(lat.max()) + 0.5, 85.0),
     )
     return Camera(plane, metres_per_pixel, left, top, width, height, seen)
 
 
 @lru_cache(maxsize=8)
-def _plane(ground: Ground) -> tuple[Plane, tuple[float, float, float, float]]:
-    """Projection of a map, and the bounds of its borders and crossings in metres."""
+def _plane(ground: Ground) -> tuple[Plane, float, tuple[float, float, float, float]]:
+    """Projection of a map, its middle meridian, and the bounds of what it is of in metres."""
     lonlat = np.concatenate(
         [*ground.pieces.coordinates, ground.snapped[["line_lon", "line_lat"]].to_numpy()]
     )
@@ -113,4 +115,5 @@ def _plane(ground: Ground) -> tuple[Plane, tuple[float, float, float, float]]:
     east, north = lonlat.max(axis=0).tolist()
     plane = map_projection((west, south, east, north))
     x, y = plane.to_plane.transform(lonlat[:, 0], lonlat[:, 1])
-    return plane, (float(x.min()), float(y.min()), float(x.max()), float(y.max()))
+    bounds = float(x.min()), float(y.min()), float(x.max()), float(y.max())
+    return plane, (west + east) / 2, bounds

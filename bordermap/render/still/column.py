@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from bordermap.render.still.elements import Mark, Writing
-from bordermap.render.still.symbols import State
+import shapely
+
+from bordermap.render.still.elements import Box, Line, Mark, Writing
+from bordermap.render.still.hatch import hatched as hatch_lines
+from bordermap.render.still.outline import line_path, ring_path
+from bordermap.render.still.symbols import State, Stroke
 from bordermap.render.still.text import (
     BOLD,
     CAP_HEIGHT,
@@ -79,9 +83,12 @@ def headline(title: str, size: float, width: float) -> Block:
 
 @dataclass(frozen=True)
 class Key:
-    """An entry of a legend: a symbol, its words, and a number if it counts something."""
+    """An entry of a legend: a symbol, its words, and a number if it counts something.
 
-    state: State
+    No symbol is the hatching of disputed areas.
+    """
+
+    state: State | None
     words: str
     number: int | None = None
     changed: bool = False
@@ -96,8 +103,8 @@ def status_keys(words: Words, counts: Mapping[str, int]) -> list[Key]:
     ]
 
 
-def mark_keys(words: Words, states: Sequence[State]) -> list[Key]:
-    """A key for each mark that the states show beside their status."""
+def mark_keys(words: Words, states: Sequence[State], *, hatched: bool = False) -> list[Key]:
+    """A key for each mark that the states show beside their status, and for hatched areas."""
     keys = []
     if any(state.uncertain for state in states):
         keys.append(Key(State(0, uncertain=True), words.text("legend.uncertain")))
@@ -105,6 +112,8 @@ def mark_keys(words: Words, states: Sequence[State]) -> list[Key]:
         keys.append(Key(State(0, last_known=True), words.text("legend.last")))
     if any(state.changed for state in states):
         keys.append(Key(State(0, changed=True), words.text("legend.changed")))
+    if hatched:
+        keys.append(Key(None, words.text("legend.disputed")))
     return keys
 
 
@@ -152,7 +161,10 @@ def legend(
         room = 2 * radius + blank + sum(run.width for run in runs) + blank * (len(runs) - 1)
         fits(room)
         middle = row * step + step / 2
-        elements.append(Mark(x + radius, middle, radius, key.state))
+        if key.state is None:
+            elements += _swatch(x, middle, radius)
+        else:
+            elements.append(Mark(x + radius, middle, radius, key.state))
         x += 2 * radius + blank * 1.2
         for run in runs:
             elements.append(Writing(x, middle + size * CAP_HEIGHT / 2, run))
@@ -163,6 +175,18 @@ def legend(
         fits(run.width)
         elements.append(Writing(x, row * step + step / 2 + size * CAP_HEIGHT / 2, run))
     return Block(tuple(elements), max(row + 1, least) * step)
+
+
+def _swatch(x: float, middle: float, radius: float) -> list[Element]:
+    """A small disputed area."""
+    side = 2 * radius
+    square = shapely.box(0, 0, side, side)
+    top = middle - radius
+    return [
+        Box(x, top, side, side, "disputed"),
+        Line(line_path(hatch_lines([square], side / 3)), Stroke("hatch", 1), x, top),
+        Line(ring_path([square]), Stroke("line", 0.6), x, top),
+    ]
 
 
 def _muted(size: float) -> Style:

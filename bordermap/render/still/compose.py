@@ -65,7 +65,9 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
     frame, height = _room(ground, size)
     scene = scene_of(ground, frame.width, frame.height)
     panel = panel_of(ground, scene, moment.states, x=frame.x, y=frame.y, text=size.label)
-    above, _ = stacked(_above(ground, moment, size), size.pad, size.top + size.pad)
+    hatched = bool(scene.areas)
+    blocks = _above(ground, moment, size, hatched=hatched)
+    above, _ = stacked(blocks, size.pad, size.top + size.pad)
     return Sheet(
         width=size.width,
         height=height,
@@ -73,7 +75,7 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
         title=ground.spec.title,
         description=description_of(ground, moment),
         language=ground.language,
-        elements=[panel, *above, *small_print(ground, [day], size, height)],
+        elements=[panel, *above, *small_print(ground, [day], size, height, hatched=hatched)],
     )
 
 
@@ -102,15 +104,18 @@ def description_of(ground: Ground, moment: Moment, longest: int | None = None) -
     return whole if longest is None or len(whole) <= longest else brief
 
 
-def small_print(ground: Ground, days: Sequence[int], size: Size, height: float) -> list[Element]:
-    """Sources and licences at the foot of a sheet."""
-    block = _small_print(ground, days, size)
+def small_print(
+    ground: Ground, days: Sequence[int], size: Size, height: float, *, hatched: bool = False
+) -> list[Element]:
+    """Sources and licences at the foot of a sheet; `hatched` if it shows disputed areas."""
+    block = _small_print(ground, days, size, hatched=hatched)
     return moved(block.elements, size.pad, height - size.bottom - size.pad * 0.7 - block.height)
 
 
 def foot_height(ground: Ground, days: Sequence[int], size: Size) -> float:
     """Pixels that the small print takes, with the room around it."""
-    return _small_print(ground, days, size).height + size.pad * 1.3 + size.bottom
+    block = _small_print(ground, days, size, hatched=ground.disputes)
+    return block.height + size.pad * 1.3 + size.bottom
 
 
 def _arranged(ground: Ground, size: Size) -> Size:
@@ -126,10 +131,10 @@ def _text_width(size: Size) -> float:
     return size.width - 2 * size.pad
 
 
-def _small_print(ground: Ground, days: Sequence[int], size: Size) -> Block:
+def _small_print(ground: Ground, days: Sequence[int], size: Size, *, hatched: bool) -> Block:
     return credits_of(
         sources_line(ground, days),
-        rights_line(ground),
+        rights_line(ground, hatched=hatched),
         size.note,
         _text_width(size),
         most=2 if size.beside else 1,
@@ -137,7 +142,7 @@ def _small_print(ground: Ground, days: Sequence[int], size: Size) -> Block:
 
 
 def _above(
-    ground: Ground, moment: Moment, size: Size, *, roomy: bool = False
+    ground: Ground, moment: Moment, size: Size, *, hatched: bool, roomy: bool = False
 ) -> list[tuple[float, Block]]:
     """Blocks over the map, each with the gap before it; `roomy` as high as they ever get."""
     width, words = _text_width(size), ground.words
@@ -153,7 +158,7 @@ def _above(
         parts = paragraph(_parts(moment.parts, size), width, least=part_lines)
         blocks.append((size.text * 0.2, parts))
     small = size.text * 0.84
-    keys = mark_keys(words, moment.states)
+    keys = mark_keys(words, moment.states, hatched=hatched)
     note = words.text("still.counted")
     return [
         *blocks,
@@ -193,7 +198,7 @@ def _room(ground: Ground, size: Size) -> tuple[Frame, float]:
     if size.beside:
         left = round(size.width * BESIDE, 1)
         return Frame(left, 0, size.width - left, size.height), size.height
-    above = _above(ground, moment_on(ground, LONG_DAY), size, roomy=True)
+    above = _above(ground, moment_on(ground, LONG_DAY), size, hatched=ground.disputes, roomy=True)
     _, end = stacked(above, size.pad, size.top + size.pad)
     top = round(end + size.pad * 0.5, 1)
     foot = foot_height(ground, [LONG_DAY], size)

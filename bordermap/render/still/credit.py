@@ -10,6 +10,7 @@ import numpy as np
 
 from bordermap.modes import chosen_mask
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.worldview import worldview_words
 from bordermap.timeline.asof import chosen_pairs
 from bordermap.timeline.intervals import steps_until
 
@@ -31,14 +32,18 @@ def sources_line(ground: Ground, days: Sequence[int]) -> str:
     return words.text("still.sources", names=words.join(publishers)) if publishers else ""
 
 
-def rights_line(ground: Ground) -> str:
-    """Whose boundaries and crossing points they are, and under which licence."""
+def rights_line(ground: Ground, *, hatched: bool) -> str:
+    """Whose boundaries and crossing points they are, under which licence, and in whose view.
+
+    `hatched` is whether the map shows disputed areas.
+    """
     said = ground.words.text(
         "still.ground",
         attribution=_short(ground.boundaries.attribution),
         license=_short(ground.boundaries.license),
     )
-    return f"{said}. {ATTRIBUTION}"
+    view = worldview_words(ground.words, ground.boundaries.worldview, hatched=hatched)
+    return f"{said}. {ATTRIBUTION}. {view}"
 
 
 def publishers_of(ground: Ground, days: Sequence[int]) -> list[str]:

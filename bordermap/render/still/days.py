@@ -52,18 +52,22 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
     pair = len(days) == 2
     changed = _changed(*moments) if pair else frozenset()
     ringed = changed if len(changed) <= RINGED else frozenset()
-    above, end = stacked(_above(ground, moments, plain), size.pad, size.top + size.pad)
+    blocks = _above(ground, moments, plain, hatched=ground.disputes)
+    _, end = stacked(blocks, size.pad, size.top + size.pad)
     top = end + size.pad * 0.4
     foot = foot_height(ground, days, plain)
     frames, bottom = _grid(ground, plain, len(days), top, foot)
-    elements: list[Element] = list(above)
+    elements: list[Element] = []
+    hatched = False
     for moment, frame in zip(moments, frames, strict=True):
         caption = _caption(ground, moment, plain, frame.width)
         elements += moved(caption.elements, frame.x, frame.y)
+        scene = scene_of(ground, frame.width, frame.height - caption.height)
+        hatched |= bool(scene.areas)
         elements.append(
             panel_of(
                 ground,
-                scene_of(ground, frame.width, frame.height - caption.height),
+                scene,
                 moment.states,
                 x=frame.x,
                 y=round(frame.y + caption.height, 1),
@@ -71,6 +75,8 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
                 ringed=ringed,
             )
         )
+    blocks = _above(ground, moments, plain, hatched=hatched)
+    above, _ = stacked(blocks, size.pad, size.top + size.pad)
     height = size.height or round(bottom + foot)
     return Sheet(
         width=size.width,
@@ -79,7 +85,7 @@ def days_sheet(ground: Ground, days: Sequence[int], size: Size) -> Sheet:
         title=ground.spec.title,
         description=" ".join(moment.sentence for moment in moments),
         language=ground.language,
-        elements=[*elements, *small_print(ground, days, plain, height)],
+        elements=[*above, *elements, *small_print(ground, days, plain, height, hatched=hatched)],
     )
 
 
@@ -89,7 +95,9 @@ def _changed(before: Moment, after: Moment) -> frozenset[int]:
     return frozenset(row for row, (a, b) in enumerate(pairs) if a.status != b.status)
 
 
-def _above(ground: Ground, moments: Sequence[Moment], size: Size) -> list[tuple[float, Block]]:
+def _above(
+    ground: Ground, moments: Sequence[Moment], size: Size, *, hatched: bool
+) -> list[tuple[float, Block]]:
     width, words = size.width - 2 * size.pad, ground.words
     blocks = [(0.0, headline(ground.spec.title, size.title, width))]
     if len(moments) == 2:
@@ -100,9 +108,9 @@ def _above(ground: Ground, moments: Sequence[Moment], size: Size) -> list[tuple[
     keys = [
         replace(key, number=None)
         for key in status_keys(words, dict.fromkeys(STATUSES, 1))
-        if key.state.status in seen
+        if key.state is not None and key.state.status in seen
     ]
-    keys += mark_keys(words, states)
+    keys += mark_keys(words, states, hatched=hatched)
     small = size.text * 0.8
     blocks.append((size.text * 0.35, legend(keys, small, width)))
     return blocks

@@ -9,8 +9,10 @@ from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import chosen_mask
 from bordermap.render.names import reader_names
+from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.sentence import border_name, common_country, country_name
 from bordermap.render.status import border_rows
+from bordermap.render.still.arcs import meets, polygon_boxes
 from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
 from bordermap.timeline.asof import is_regular
@@ -50,6 +52,8 @@ class Ground:
         Name of each of the map's borders.
     common
         Name of the country that all of them share, or None.
+    disputes
+        Whether there are disputed areas near the map.
     """
 
     data: Dataset
@@ -65,6 +69,7 @@ class Ground:
     words: Words
     names: tuple[str, ...]
     common: str | None
+    disputes: bool
 
 
 def lay_ground(
@@ -89,7 +94,11 @@ def lay_ground(
     rows = border_rows(data, spec.borders)
     crossings = data.crossings.iloc[rows].reset_index(drop=True)
     crossings = crossings.assign(name=reader_names(crossings, language))
+    boundaries = unrolled(boundaries, spec.borders)
+    box = bounds_of(boundaries, spec.borders)
     snapped = snap(crossings, boundaries)
+    longitudes = turned(snapped["line_lon"].to_numpy(), (box[0] + box[2]) / 2)
+    snapped = snapped.assign(line_lon=longitudes)
     passed = (crossings["modes"].to_numpy() & chosen_mask(spec.modes)) > 0
     words = words_of(language)
     common = common_country(data, spec)
@@ -107,4 +116,8 @@ def lay_ground(
         words=words,
         names=tuple(border_name(boundaries, words, border, common) for border in spec.borders),
         common=None if common is None else country_name(boundaries, words, common),
+        disputes=any(
+            meets(boxes, extent_of(box)).any()
+            for boxes in polygon_boxes(boundaries)[len(boundaries.countries) :]
+        ),
     )

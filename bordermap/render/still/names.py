@@ -17,7 +17,9 @@ from bordermap.render.still.text import CAP_HEIGHT, REGULAR, SEMIBOLD, Style, se
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bordermap.render.still.scene import City, Land, Scene
+    from shapely import MultiPolygon
+
+    from bordermap.render.still.scene import City, Scene
     from bordermap.render.still.text import Run
 
 NAMED_FROM: Final = {True: 4.4, False: 7.5}
@@ -59,7 +61,7 @@ _Request = tuple["Run", Wish, "City | None"]
 
 @lru_cache(maxsize=64)
 def names_of(
-    scene: Scene, crossings: tuple[Called, ...], *, text: float, chosen: bool
+    scene: Scene, crossings: tuple[Called, ...], *, text: float, chosen: bool, disputed: str
 ) -> tuple[Name, ...]:
     """Names that find a place. A status is no matter to them: they stay as the date moves.
 
@@ -73,6 +75,8 @@ def names_of(
         Size of crossings' names, pixels.
     chosen
         Whether just the ringed crossings are to be named, at any scale.
+    disputed
+        What is said below the name of a disputed area.
     """
     named = [each for each in crossings if (each.ringed if chosen else _worth(each, scene))]
     symbols = [_around(each.x, each.y, each.reach + 1) for each in crossings]
@@ -85,6 +89,7 @@ def names_of(
         for city in (scene.cities if scene.width >= CITY_WIDTH else ())
         if not any(_around(city.x, city.y, CITY_RADIUS).touches(rect) for rect in taken)
     ]
+    obstacles = [*symbols, *taken, *(_around(city.x, city.y, CITY_RADIUS) for city in cities)]
     rest = _placed(
         [
             *(_crossing(each, text) for each in named if each.regular),
@@ -93,11 +98,13 @@ def names_of(
             *(_city(city, text) for city in cities if not city.capital),
             *_countries(scene, text, focus=False),
         ],
-        [*symbols, *taken, *(_around(city.x, city.y, CITY_RADIUS) for city in cities)],
+        obstacles,
         frame,
         scene,
     )
-    return tuple(name for name, _ in (*own, *rest))
+    names = [name for name, _ in (*own, *rest)]
+    obstacles += [rect for _, rect in rest]
+    return (*names, *_areas(scene, text, disputed, obstacles, frame))
 
 
 def _placed(
@@ -140,17 +147,45 @@ def _countries(scene: Scene, text: float, *, focus: bool) -> Iterator[_Request]:
         if land.focus == focus and land.label is not None:
             name = land.name.upper() if focus else land.name
             run, wish = _request(name, style, land.label, text * 1.1, OVER)
-            yield run, replace(wish, sides=_sides_on(land, wish)), None
+            yield run, replace(wish, sides=_sides_on(land.shape, wish)), None
 
 
-def _sides_on(land: Land, wish: Wish) -> tuple[str, ...]:
-    """Sides on which the middle half of a country's name stands on its own land."""
+def _areas(
+    scene: Scene, text: float, disputed: str, obstacles: list[Rect], frame: Rect
+) -> list[Name]:
+    """Names of disputed areas and what they are, in italics, where there is room for both."""
+    called = []
+    for area in scene.areas:
+        if area.label is None:
+            continue
+        sizes = (round(text * 0.95, 2), round(text * 0.8, 2))
+        runs = [
+            set_run(line, Style(size, colour="muted", italic=True))
+            for line, size in zip((area.name, disputed), sizes, strict=True)
+        ]
+        wide, high = max(run.width for run in runs) + 2 * _PAD, sum(sizes) * 1.1
+        wish = Wish(*area.label, wide, high, text * 1.1, OVER)
+        called.append((runs, replace(wish, sides=_sides_on(area.shape, wish))))
+    places = place_labels(
+        [wish for _, wish in called], obstacles=obstacles, frame=frame, avoid=scene.along
+    )
+    return [
+        Name(_written(run, replace(rect, x=x, y=y, height=rect.height / 2)), None)
+        for (runs, _), rect in zip(called, places, strict=True)
+        if rect is not None
+        for run, y in zip(runs, (rect.y, rect.y + rect.height / 2), strict=True)
+        for x in (rect.x + rect.width / 2 - run.width / 2 - _PAD,)
+    ]
+
+
+def _sides_on(shape: MultiPolygon, wish: Wish) -> tuple[str, ...]:
+    """Sides on which the middle half of a name stands on its own land."""
     rects = [rect_on(wish, side) for side in wish.sides]
     middle = np.array([rect.y + rect.height / 2 for rect in rects])
     inside = np.ones(len(rects), dtype=np.bool_)
     for share in (0.25, 0.5, 0.75):
         x = np.array([rect.x + share * rect.width for rect in rects])
-        inside &= shapely.contains_xy(land.shape, x, middle)
+        inside &= shapely.contains_xy(shape, x, middle)
     return tuple(side for side, own in zip(wish.sides, inside.tolist(), strict=True) if own)
 
 

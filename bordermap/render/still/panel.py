@@ -59,7 +59,8 @@ def panel_of(
         )
         for mark, name, regular in marks
     )
-    names = names_of(scene, called, text=text, chosen=bool(ringed))
+    word = ground.words.text("map.disputed")
+    names = names_of(scene, called, text=text, chosen=bool(ringed), disputed=word)
     return Panel(
         x=x,
         y=y,
@@ -80,6 +81,7 @@ def _strokes(scene: Scene, states: Sequence[State]) -> tuple[Line, ...]:
             strokes_of(
                 None if segment.crossing < 0 else states[segment.crossing],
                 sea=segment.sea,
+                disputed=segment.disputed,
                 width=width,
             ),
         )

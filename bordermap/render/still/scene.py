@@ -13,9 +13,11 @@ from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
 from bordermap.render.places import map_places
+from bordermap.render.seam import seamless
 from bordermap.render.sentence import country_name
 from bordermap.render.still.arcs import arc_boxes, loose_arcs, meets, polygon_boxes, simplified
 from bordermap.render.still.camera import camera_of
+from bordermap.render.still.hatch import hatched
 from bordermap.render.still.outline import line_path, ring_path
 from bordermap.render.still.symbols import line_width_at
 from bordermap.render.territories import PART_OF, shade_of
@@ -23,7 +25,7 @@ from bordermap.render.territories import PART_OF, shade_of
 if TYPE_CHECKING:
     import numpy.typing as npt
 
-    from bordermap.geometry.boundaries import Boundaries
+    from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.render.still.camera import Camera
     from bordermap.render.still.ground import Ground
 
@@ -53,6 +55,7 @@ class Segment:
 
     crossing: int
     sea: bool
+    disputed: bool
     path: str
 
 
@@ -68,6 +71,17 @@ class Land:
     focus: bool
     shade: str
     path: str
+    label: tuple[float, float] | None
+    shape: MultiPolygon
+
+
+@dataclass(frozen=True)
+class Area:
+    """A disputed area: its path data, those of its hatching, and as of a `Land`."""
+
+    name: str
+    path: str
+    hatch: str
     label: tuple[float, float] | None
     shape: MultiPolygon
 
@@ -94,8 +108,10 @@ class Scene:
         The page's zoom at which it would draw the map as large: it sets widths and radii.
     lands
         Countries, those of the map last.
-    coast, lines
-        Path data of coasts, and of borders that aren't the map's own.
+    areas
+        Disputed areas.
+    coast, lines, disputed
+        Path data of coasts, of borders that aren't the map's own, and of those that are disputed.
     segments
         The map's own borders.
     points
@@ -110,8 +126,10 @@ class Scene:
     height: float
     zoom: float
     lands: tuple[Land, ...]
+    areas: tuple[Area, ...]
     coast: str
     lines: str
+    disputed: str
     segments: tuple[Segment, ...]
     points: Floats
     along: Floats
@@ -133,8 +151,8 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
         arcs[arc] = line
     thinned = replace(ground.boundaries, arcs=tuple(arcs))
     seen = set(near.tolist())
-    coast, other = (
-        camera.view(LineString(arcs[arc]) for arc in of if arc in seen)
+    coast, other, disputed = (
+        camera.view(LineString(part) for arc in of if arc in seen for part in seamless(arcs[arc]))
         for of in loose_arcs(ground.boundaries, ground.spec.borders)
     )
     segments, along = _segments(ground, camera, metres)
@@ -143,10 +161,12 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
         height=height,
         zoom=camera.zoom,
         lands=_lands(ground, thinned, camera),
+        areas=_areas(ground, thinned, camera),
         coast=line_path(
             line for line in coast if not (shapely.is_ring(line) and shapely.length(line) < ISLET)
         ),
         lines=line_path(other),
+        disputed=line_path(disputed),
         segments=segments,
         points=camera.pixels(ground.snapped[["line_lon", "line_lat"]].to_numpy(dtype=np.float64)),
         along=along,
@@ -157,21 +177,8 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
 def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, ...]:
     boxes = polygon_boxes(ground.boundaries)
     lands = []
-    for number, shape in enumerate(thinned.countries):
-        seen = np.flatnonzero(meets(boxes[number], camera.seen))
-        if not len(seen):
-            continue
-        chains = ([chain(thinned, ring) for ring in shape.polygons[polygon]] for polygon in seen)
-        # An island below the tolerance has shrunk to fewer vertices than a ring has.
-        drawn: list[Any] = [
-            polygon
-            for polygon in camera.view(
-                Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])
-                for rings in chains
-                if len(rings[0]) > 3
-            )
-            if shapely.length(polygon) >= ISLET
-        ]
+    for shape, box in zip(thinned.countries, boxes, strict=False):
+        drawn = _drawn(shape, box, thinned, camera)
         if drawn:
             shade = shade_of(shape.code, ground.spec.borders)
             focus = shade != "land"
@@ -180,6 +187,39 @@ def _lands(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Land, .
             name = country_name(ground.boundaries, ground.words, shape.code)
             lands.append(Land(shape.code, name, focus, shade, path, label, whole))
     return tuple(sorted(lands, key=lambda land: (land.focus, land.code)))
+
+
+def _drawn(
+    shape: CountryShape | DisputedArea, boxes: Floats, thinned: Boundaries, camera: Camera
+) -> list[Any]:
+    """What is seen of a country or area, in pixels."""
+    seen = np.flatnonzero(meets(boxes, camera.seen))
+    chains = ([chain(thinned, ring) for ring in shape.polygons[polygon]] for polygon in seen)
+    # An island below the tolerance has shrunk to fewer vertices than a ring has.
+    return [
+        polygon
+        for polygon in camera.view(
+            Polygon(rings[0], [ring for ring in rings[1:] if len(ring) > 3])
+            for rings in chains
+            if len(rings[0]) > 3
+        )
+        if shapely.length(polygon) >= ISLET
+    ]
+
+
+def _areas(ground: Ground, thinned: Boundaries, camera: Camera) -> tuple[Area, ...]:
+    boxes = polygon_boxes(ground.boundaries)[len(thinned.countries) :]
+    return tuple(
+        Area(
+            area.name,
+            ring_path(drawn),
+            line_path(hatched(drawn)),
+            _middle(drawn, camera),
+            MultiPolygon(drawn),
+        )
+        for area, box in zip(thinned.disputed, boxes, strict=True)
+        if (drawn := _drawn(area, box, thinned, camera))
+    )
 
 
 def _cities(ground: Ground, camera: Camera) -> tuple[City, ...]:
@@ -222,20 +262,23 @@ def _segments(ground: Ground, camera: Camera, metres: Floats) -> tuple[tuple[Seg
     # A broad line is drawn smoother than a fine one: its own width would clot the bends.
     smooth = line_width_at(camera.zoom) * SMOOTH * camera.metres_per_pixel
     simple = [shapely.linestrings(line) for line in simplified(pieces.coordinates, metres, smooth)]
-    groups: dict[tuple[int, bool], list[Any]] = {}
-    for crossing, sea, line in zip(
-        pieces.crossing.tolist(), pieces.sea.tolist(), simple, strict=True
+    groups: dict[tuple[int, bool, bool], list[Any]] = {}
+    for crossing, sea, disputed, line in zip(
+        pieces.crossing.tolist(),
+        pieces.sea.tolist(),
+        pieces.disputed.tolist(),
+        simple,
+        strict=True,
     ):
-        groups.setdefault((crossing, sea), []).append(line)
+        groups.setdefault((crossing, sea, disputed), []).append(line)
     keys = sorted(groups)
     drawn = camera.view_each(shapely.line_merge(MultiLineString(groups[key])) for key in keys)
     segments = tuple(
-        Segment(crossing, sea, line_path(lines))
-        for (crossing, sea), lines in zip(keys, drawn, strict=True)
+        Segment(*key, line_path(lines)) for key, lines in zip(keys, drawn, strict=True)
     )
     owned = [
         line
-        for (crossing, _), lines in zip(keys, drawn, strict=True)
+        for (crossing, *_), lines in zip(keys, drawn, strict=True)
         if crossing >= 0
         for line in lines
     ]

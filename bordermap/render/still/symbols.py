@@ -62,6 +62,8 @@ HATCH: Final = {
     DISC: "M-.96 -.04L-.04 -.96M-.71 .71L.71 -.71M.04 .96L.96 .04",
     SQUARE: "M-.92 .02L.02 -.92M-.92 .92L.92 -.92M-.02 .92L.92 -.02",
 }
+DISPUTED_DASH: Final = (5.0, 3.0)
+"""Dashes of a disputed border that has no status."""
 LOCAL_SCALE: Final = 0.72
 """Share of the radius that a crossing of local traffic gets."""
 
@@ -90,10 +92,13 @@ class Stroke:
         return "butt" if self.dash and self.dash[0] > 1 else "round"
 
 
-def strokes_of(state: State | None, *, sea: bool, width: float) -> tuple[Stroke, ...]:
+def strokes_of(
+    state: State | None, *, sea: bool, width: float, disputed: bool = False
+) -> tuple[Stroke, ...]:
     """Strokes of a segment, bottom up; no state is a segment without a crossing."""
     if state is None or state.status == ABSENT:
-        return (Stroke("line", max(1.0, width * 0.4), (2, 3) if sea else ()),)
+        thin = max(1.0, width * 0.4)
+        return (Stroke("line", thin, (2, 3) if sea else DISPUTED_DASH if disputed else ()),)
     status = state.status
     broad = width * (1.3 if status == CLOSED else 1) * (0.6 if sea else 1)
     dash: tuple[float, ...] = ()
@@ -101,6 +106,8 @@ def strokes_of(state: State | None, *, sea: bool, width: float) -> tuple[Stroke,
         dash = (0.1, broad * 1.8)
     elif state.uncertain:
         dash = (broad * 1.6, broad * 1.1)
+    elif disputed:
+        dash = (broad * 3, broad, broad, broad)
     elif sea:
         dash = (broad * 2.5, broad * 1.5)
     strokes = [Stroke("halo", broad + 2.2)]

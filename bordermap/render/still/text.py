@@ -32,6 +32,7 @@ class Style:
     weight: int = REGULAR
     colour: str = "ink"
     spacing: float = 0.0
+    italic: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,14 @@ class Run:
 @lru_cache(maxsize=4096)
 def set_run(text: str, style: Style) -> Run:
     """Shape a text: the font's own kerning, marks in their places, right to left where it is so."""
-    font = _font(style.weight)
+    font = _font(style.weight, italic=style.italic)
     buffer = uharfbuzz.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
     uharfbuzz.shape(font, buffer, {"kern": True, "liga": True})
     glyphs, at = [], 0.0
     for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        name = glyph_name(style.weight, info.codepoint)
+        name = glyph_name(style.weight, info.codepoint, italic=style.italic)
         glyphs.append(Glyph(name, round(at + place.x_offset), round(place.y_offset)))
         at += place.x_advance + style.spacing * UNITS
     width = max(at - style.spacing * UNITS, 0.0) * style.size / UNITS
@@ -151,9 +152,9 @@ def _joined(line: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     return texts
 
 
-def glyph_name(weight: int, number: int) -> str:
+def glyph_name(weight: int, number: int, *, italic: bool = False) -> str:
     """Name of a glyph: the same outline has the same name in every still."""
-    return f"g{weight}-{number}"
+    return f"{'i' if italic else 'g'}{weight}-{number}"
 
 
 @lru_cache(maxsize=4096)
@@ -161,22 +162,22 @@ def outline(name: str) -> str:
     """Path data of a glyph in units, y upwards; empty for a blank."""
     weight, number = name[1:].split("-")
     steps: list[str] = []
-    _font(int(weight)).draw_glyph(int(number), _pen(), steps)
+    _font(int(weight), italic=name[0] == "i").draw_glyph(int(number), _pen(), steps)
     return "".join(steps)
 
 
 @lru_cache
-def _font(weight: int) -> uharfbuzz.Font:
-    font = uharfbuzz.Font(_face())
+def _font(weight: int, *, italic: bool = False) -> uharfbuzz.Font:
+    font = uharfbuzz.Font(
+        _face("SourceSans3-Italic[wght].ttf" if italic else "SourceSans3[wght].ttf")
+    )
     font.set_variations({"wght": float(weight)})
     return font
 
 
 @lru_cache
-def _face() -> uharfbuzz.Face:
-    return uharfbuzz.Face(
-        (files(fontpkg_source_sans_3) / "files/SourceSans3[wght].ttf").read_bytes()
-    )
+def _face(file: str) -> uharfbuzz.Face:
+    return uharfbuzz.Face((files(fontpkg_source_sans_3) / "files" / file).read_bytes())
 
 
 @lru_cache

@@ -5,6 +5,7 @@ import { readAddress, type Problem } from "./address/permalink.ts";
 import { syncAddress } from "./address/sync.ts";
 import { drawn, publicInterface, type Public } from "./api.ts";
 import type { App } from "./app.ts";
+import { areaTip } from "./controls/areatip.ts";
 import { callout } from "./controls/callout.ts";
 import { comparing } from "./controls/comparing.ts";
 import { footer } from "./controls/footer.ts";
@@ -140,6 +141,7 @@ function start(
         place.panel.scrollIntoView({ block: "nearest" });
         place.panel.querySelector<HTMLElement>("h2[tabindex]")?.focus();
       });
+      areaTip(now, place.map);
       footer(now, place.foot, drawing.refresh);
     });
   };

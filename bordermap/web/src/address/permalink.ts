@@ -65,7 +65,8 @@ function readView(text: string): Read {
     zoom >= 0 &&
     zoom <= 20 &&
     Math.abs(lat) <= 85 &&
-    Math.abs(lon) <= 180;
+    // A map across the meridian of 180° counts on beyond it.
+    Math.abs(lon) <= 360;
   return good ? { look: { view: [zoom, lat, lon] } } : problem("problem.view", { value: text });
 }
 

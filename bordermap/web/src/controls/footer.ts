@@ -1,6 +1,7 @@
 // The footer: whose data, under which licence, whose view of the boundaries, and all the sources.
 
 import type { App } from "../app.ts";
+import { worldviewWords } from "../describe/worldview.ts";
 import { el, link } from "../dom.ts";
 import { theme } from "./theme.ts";
 import { sourceLine } from "./sources.ts";
@@ -17,12 +18,11 @@ export function linked(text: string): (HTMLElement | string)[] {
 
 export function footer(app: App, host: HTMLElement, refresh: () => void): void {
   const { words, data } = app;
-  const { attribution, license, worldview, boundaries, version, sources } = data.payload;
+  const { attribution, license, boundaries, version, sources } = data.payload;
   const line = (label: string, text: string): HTMLElement | null =>
     text ? el("p", {}, el("b", {}, `${label} `), ...linked(text)) : null;
   // Whose view it is in words, and what the boundaries were made of.
-  const view = worldview ? words.t(`footer.worldview.${worldview}`) : "";
-  const whose = [view, boundaries && `(${boundaries})`].filter(Boolean).join(" ");
+  const whose = [worldviewWords(data, words), boundaries && `(${boundaries})`].filter(Boolean).join(" ");
   const all = el("ul", { class: "bm-sources" });
   const details = el(
     "details",
@@ -38,9 +38,9 @@ export function footer(app: App, host: HTMLElement, refresh: () => void): void {
   const lines = el(
     "div",
     { class: "bm-credits" },
-    line(words.t("footer.data"), attribution),
+    line(`${words.t("footer.data")}:`, attribution),
     license && license !== attribution ? el("p", {}, ...linked(license)) : null,
-    line(words.t("footer.worldview"), whose),
+    line(`${words.t("footer.worldview")}:`, whose),
     el(
       "p",
       {},

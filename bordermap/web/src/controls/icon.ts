@@ -44,5 +44,12 @@ export function flagIcon(flag: number): SVGSVGElement {
   return icon;
 }
 
+/** A piece of a disputed area. */
+export function areaIcon(): SVGSVGElement {
+  const icon = picture("bm-icon bm-area");
+  icon.append(svg("path", { d: "M-1-1H1V1H-1Z" }), svg("path", { d: "M-1 .2L-.2 1M-1-1L1 1M.2-1L1-.2" }));
+  return icon;
+}
+
 /** Key of the word for a status code. */
 export const statusKey = (status: number): string => `status.${STATUSES[status] ?? "absent"}`;

@@ -1,16 +1,36 @@
 // The legend: what the symbols mean, and how many crossings are so on the day.
 
 import type { App } from "../app.ts";
+import { boxOf, mercatorX, mercatorY, overlap } from "../data/arcs.ts";
 import { el, setText } from "../dom.ts";
 import { ABSENT, CLOSED, OPEN, RESTRICTED, UNKNOWN } from "../terms.ts";
 import { CHANGED_DURING, LAST_KNOWN, statusOf, UNCERTAIN } from "../timeline/asof.ts";
-import { flagIcon, statusIcon, statusKey } from "./icon.ts";
+import { areaIcon, flagIcon, statusIcon, statusKey } from "./icon.ts";
 
 const FLAGS: readonly (readonly [flag: number, key: string])[] = [
   [CHANGED_DURING, "legend.changed"],
   [UNCERTAIN, "legend.uncertain"],
   [LAST_KNOWN, "legend.last"],
 ];
+
+/** Says whether a disputed area is on the map, now and whenever that has moved. */
+function inView({ map, data, until }: App, tell: (seen: boolean) => void): void {
+  const boxes = (data.payload.geometry.disputed ?? []).map((rings) => boxOf(data.arcs, rings.flat()));
+  if (boxes.length === 0) return;
+  const update = (): void => {
+    const bounds = map.getBounds();
+    const view = {
+      west: mercatorX(bounds.getWest()),
+      north: mercatorY(bounds.getNorth()),
+      east: mercatorX(bounds.getEast()),
+      south: mercatorY(bounds.getSouth()),
+    };
+    tell(boxes.some((box) => overlap(box, view)));
+  };
+  map.on("moveend", update);
+  until.addEventListener("abort", () => map.off("moveend", update));
+  update();
+}
 
 export function legend(app: App, host: HTMLElement): void {
   const { words } = app;
@@ -25,15 +45,17 @@ export function legend(app: App, host: HTMLElement): void {
     flag,
     row: el("li", {}, flagIcon(flag), el("span", {}, words.t(key))),
   }));
+  const area = el("li", { hidden: true }, areaIcon(), el("span", {}, words.t("legend.disputed")));
   host.append(
     el(
       "section",
       { class: "bm-legend", "aria-label": words.t("legend.label"), "data-over": true },
       el("ul", { class: "bm-legend-list" }, ...statuses.map(({ row }) => row)),
       el("p", { class: "bm-legend-note" }, words.t("legend.note")),
-      el("ul", { class: "bm-legend-list bm-legend-flags" }, ...flags.map(({ row }) => row)),
+      el("ul", { class: "bm-legend-list bm-legend-flags" }, ...flags.map(({ row }) => row), area),
     ),
   );
+  inView(app, (seen) => (area.hidden = !seen));
   app.follow(({ counts, states, shown }) => {
     [counts.open, counts.restricted, counts.closed, counts.unknown].forEach((value, status) => {
       setText(statuses[status].number, String(value));

@@ -10,6 +10,8 @@ import { credit } from "./credit.ts";
 const MOST_ZOOM = 14;
 /** Pixels that a symbol takes around its middle. */
 const AROUND = 10;
+/** About how many degrees of longitude are drawn as long as one of latitude. */
+const TALL = 1.6;
 
 /** Places of the crossings in the map's frame. */
 const crossingsOn = ({ map, data }: App): L.Point[] => {
@@ -45,6 +47,12 @@ function hidden(container: HTMLElement, places: readonly L.Point[]): Sides {
     else found.right = fromRight;
   }
   return found;
+}
+
+/** What may be moved into view: a border straight along a meridian has no width of its own. */
+function roomAround([west, south, east, north]: readonly number[]): number[] {
+  const reach = 0.75 * Math.max(east - west, (north - south) * TALL);
+  return [west - reach, south - reach / TALL, east + reach, north + reach / TALL];
 }
 
 /** Moves without motion, for readers who asked for that. */
@@ -139,7 +147,7 @@ export function mapView(app: App, host: HTMLElement): void {
 
   show();
   // Only now: Leaflet would pan into the limits, and go on panning after the view is set.
-  map.setMaxBounds(whole.pad(0.75));
+  map.setMaxBounds(boundsOf(roomAround(data.payload.map.bbox)));
   let size = map.getSize();
   // Hidden tabs and folded frames have no size: the view is set again once they have one.
   new ResizeObserver(() => {

@@ -2,6 +2,7 @@
 
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
+import { turnedTo } from "../geo/turn.ts";
 import { latLng, latLngBounds } from "../leaflet.ts";
 import type { Derived } from "../state/derived.ts";
 import type { Near } from "../state/nearest.ts";
@@ -26,7 +27,7 @@ export function picking(app: App, host: HTMLElement, nearest: Derived<readonly N
       const { lat, lng } = map.mouseEventToLatLng(event);
       look.set({ picking: false, tab: "near" });
       const round = (degrees: number): number => +degrees.toFixed(4);
-      app.choice.set({ from: [round(lat), round(lng)], crossing: "" });
+      app.choice.set({ from: [round(lat), round(turnedTo(0, lng))], crossing: "" });
     },
     true,
   );
@@ -35,11 +36,13 @@ export function picking(app: App, host: HTMLElement, nearest: Derived<readonly N
   });
   // A place that was typed may lie beyond the view: then it and the nearest crossing come into it.
   app.choice.watch(["from"], ({ from }) => {
-    if (!from || map.getBounds().contains(latLng(from[0], from[1]))) return;
-    const { lat, lon } = app.data.payload.crossings;
+    if (!from) return;
+    const { map: { bbox }, crossings: { x, y } } = app.data.payload;
+    const place = latLng(from[0], turnedTo((bbox[0] + bbox[2]) / 2, from[1]));
+    if (map.getBounds().contains(place)) return;
     const near = nearest.get().slice(0, 1);
-    const places = near.map(({ crossing: c }) => latLng(lat[c], lon[c]));
-    map.fitBounds(latLngBounds([latLng(from[0], from[1]), ...places]).pad(0.2), {
+    const places = near.map(({ crossing: c }) => latLng(y[c] / 1e5, x[c] / 1e5));
+    map.fitBounds(latLngBounds([place, ...places]).pad(0.2), {
       maxZoom: map.getZoom(),
     });
   });

@@ -32,6 +32,15 @@ export interface Payload {
     x: number[];
     y: number[];
   };
+  /** Disputed areas, which belong to no country in the map's view; left out where there are none. */
+  disputed?: {
+    code: string[];
+    name: string[];
+    /** Codes of the countries that claim each. */
+    claimants: string[][];
+    x: number[];
+    y: number[];
+  };
   /** Capitals and larger cities, in the order in which they should be named. */
   places?: {
     name: string[];
@@ -45,9 +54,18 @@ export interface Payload {
   geometry: {
     arcs: number[][];
     polygons: { country: number; rings: number[][] }[];
+    /** Rings of each disputed area. */
+    disputed?: number[][][];
     /** Owner: the crossing whose colour a segment has for a group of modes, -1 for nobody. */
-    segments: { border: number; owners: number[]; sea: number; arcs: number[] }[];
-    lines: { borders: string; arcs: number[] }[];
+    segments: {
+      border: number;
+      owners: number[];
+      sea: number;
+      arcs: number[];
+      /** 1 a line beside a disputed area. */
+      disputed?: number;
+    }[];
+    lines: { borders: string; arcs: number[]; disputed?: number }[];
   };
   crossings: {
     id: string[];
@@ -151,5 +169,6 @@ export function parsePayload(text: string): Payload {
     if (!payload[part]) throw new PayloadError(`The data have no part “${part}”.`);
     checkColumns(part, payload[part]);
   }
+  checkColumns("disputed", payload.disputed ?? {});
   return payload;
 }

@@ -4,8 +4,8 @@
 // its length, though a goods railway crosses it.
 //
 // Not by colour alone: a closed stretch is heavier and cased, on paper barred too, a restricted one
-// has a light core, an unknown one is dotted; an uncertain one is broken, a last-known one paler, sea
-// parts thinner.
+// has a light core, an unknown one is dotted; an uncertain one is broken, one beside a disputed area
+// is dashed long and short, a last-known one paler, sea parts thinner.
 
 import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
 import type { Payload } from "../data/payload.ts";
@@ -25,6 +25,7 @@ interface Segment extends ReturnType<typeof cached> {
   border: number;
   owners: number[];
   sea: boolean;
+  disputed: boolean;
   box: Box;
 }
 
@@ -34,6 +35,9 @@ export interface SegmentState {
   mask: number;
   bordersShown: Uint8Array;
 }
+
+/** Dashes of a disputed line that has no status. */
+export const DISPUTED_DASH = [5, 3];
 
 /** Breadth by status: a restricted line needs room for its core, a closed one must stand out. */
 const WEIGHTS = [1, 1.3, 1.3, 1.1];
@@ -52,11 +56,13 @@ export function strokesOf(
   sea: boolean,
   width: number,
   printed = false,
+  disputed = false,
 ): Stroke[] {
   const status = state < 0 ? ABSENT : statusOf(state);
   if (!shown || status === ABSENT) {
     const thin = Math.max(1, width * 0.4);
-    return [{ colour: "line", width: thin, dash: sea ? [2, 3] : [], pale: false }];
+    const dash = sea ? [2, 3] : disputed ? DISPUTED_DASH : [];
+    return [{ colour: "line", width: thin, dash, pale: false }];
   }
   const broad = width * WEIGHTS[status] * (sea ? 0.6 : 1);
   const uncertain = (state & UNCERTAIN) !== 0;
@@ -66,9 +72,11 @@ export function strokesOf(
       ? [0.1, broad * 1.8]
       : uncertain
         ? [broad * 1.6, broad * 1.1]
-        : sea
-          ? [broad * 2.5, broad * 1.5]
-          : [];
+        : disputed
+          ? [broad * 3, broad, broad, broad]
+          : sea
+            ? [broad * 2.5, broad * 1.5]
+            : [];
   const strokes: Stroke[] = [{ colour: "halo", width: broad + 2.5, dash: [], pale: false }];
   if (status === CLOSED) strokes.push({ colour: "ink", width: broad + 2, dash, pale });
   strokes.push({ colour: STATUSES[status], width: broad, dash, pale });
@@ -89,10 +97,11 @@ export interface BorderPainter {
 }
 
 export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPainter {
-  const segments: Segment[] = payload.geometry.segments.map(({ border, owners, sea, arcs: refs }) => ({
+  const segments: Segment[] = payload.geometry.segments.map(({ border, owners, sea, disputed, arcs: refs }) => ({
     border,
     owners,
     sea: sea === 1,
+    disputed: disputed === 1,
     box: boxOf(arcs, refs),
     ...cached((zoom, anchor) => linePath(arcs, refs, zoom, anchor)),
   }));
@@ -122,7 +131,8 @@ export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPai
           const owner = segment.owners[group];
           const state = owner < 0 ? -1 : states[owner];
           const shown = bordersShown[segment.border] === 1;
-          return { segment, strokes: strokesOf(state, shown, segment.sea, width, palette.printed) };
+          const { sea, disputed } = segment;
+          return { segment, strokes: strokesOf(state, shown, sea, width, palette.printed, disputed) };
         });
       ctx.lineJoin = "round";
       // Level by level, so that one segment's casing never lies on its neighbour's colour.

@@ -5,7 +5,8 @@ import type { Payload } from "../data/payload.ts";
 /** Arcs of exactly one ring that are no border line: coasts. */
 export function coastArcs(geometry: Payload["geometry"]): number[] {
   const uses = new Map<number, number>();
-  for (const { rings } of geometry.polygons) {
+  const areas = geometry.disputed ?? [];
+  for (const rings of [...geometry.polygons.map((polygon) => polygon.rings), ...areas]) {
     for (const ref of rings.flat()) {
       const arc = ref < 0 ? ~ref : ref;
       uses.set(arc, (uses.get(arc) ?? 0) + 1);

@@ -19,7 +19,8 @@ export function labelPainter(
   chosen: () => number,
 ): { paint(frame: Frame, palette: Palette): void } {
   const { payload, counted, arcs } = app.data;
-  const place = namePlacer(payload, arcs, () => app.words.lang);
+  const { words } = app;
+  const place = namePlacer(payload, arcs, () => words.lang, () => words.t("map.disputed"));
 
   /** The visible map, not the padding around it, and what lies over it. */
   function view(zoom: number): View {

@@ -6,6 +6,8 @@ import type { Rect, Wish } from "./placement.ts";
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LINE_HEIGHT = 1.2;
 const MARGIN = 3;
+/** A text whose first letter is of a script that is written from right to left. */
+const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 export interface Style {
   font: string;
@@ -27,7 +29,12 @@ export interface Label {
 /** Width of a text in pixels. */
 export type Measure = (line: Line) => number;
 
-const style = (weight: number, size: number, colour: ColourName, spacing = 0): Style => ({
+const style = (
+  weight: number | string,
+  size: number,
+  colour: ColourName,
+  spacing = 0,
+): Style => ({
   font: `${weight} ${size}px ${FAMILY}`,
   size,
   colour,
@@ -43,6 +50,10 @@ export const CITY = style(400, 11, "muted");
 /** For a country of the map in which its name has no room as large as the others. */
 export const NARROW = style(650, 10.5, "muted", 0.4);
 export const NEIGHBOUR = style(500, 11, "muted", 1);
+
+/** A disputed area, and below its name the word for what it is. */
+export const AREA = style("italic 400", 12, "muted");
+export const AREA_NOTE = style("italic 400", 10.5, "muted");
 
 /** Names of the map's own countries, larger the closer one looks. */
 export function focusStyle(zoom: number): Style {
@@ -86,12 +97,12 @@ export function write(
   ctx.textAlign = over ? "center" : middle > wish.x ? "left" : "right";
   const x = over ? middle : middle > wish.x ? rect.x + MARGIN : rect.x + rect.width - MARGIN;
   ctx.textBaseline = "middle";
-  // A name is of one script; the page's direction would move its punctuation.
-  ctx.direction = "ltr";
   ctx.lineJoin = "round";
   let y = rect.y;
   for (const { text, style: of } of lines) {
     setFont(ctx, of);
+    // A name is of one script; the page's direction would move its punctuation.
+    ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
     const height = of.size * LINE_HEIGHT;
     ctx.strokeStyle = palette.halo;
     ctx.lineWidth = 3.5;

@@ -47,7 +47,7 @@ export function drawMap(app: App): Drawing {
 
   const paintLand = landPainter(payload, arcs, () => palette);
   const land = createSurface(map, "land", 210, (frame) => {
-    if (!hasTiles(map)) paintLand(frame);
+    paintLand(frame, hasTiles(map));
   });
   // Somebody's tiles lie below: land of our own would cover them.
   map.on("layeradd layerremove", ({ layer }) => {

@@ -3,6 +3,7 @@
 
 import type { App } from "../app.ts";
 import { mercatorX, mercatorY } from "../data/arcs.ts";
+import { turnedTo } from "../geo/turn.ts";
 import type { Comparison } from "../state/comparison.ts";
 import type { Derived } from "../state/derived.ts";
 import type { Near } from "../state/nearest.ts";
@@ -30,6 +31,7 @@ export function marks(
 ): void {
   const { choice } = app;
   const { points } = drawing;
+  const { bbox } = app.data.payload.map;
   const rtl = getComputedStyle(app.root).direction === "rtl";
   const { states } = app.scene();
   const changed = new Uint8Array(states.length);
@@ -69,7 +71,7 @@ export function marks(
     if (!from) return;
     const { ctx, anchor } = frame;
     const scale = worldSize(frame.zoom);
-    const x = mercatorX(from[1]) * scale - anchor.x;
+    const x = mercatorX(turnedTo((bbox[0] + bbox[2]) / 2, from[1])) * scale - anchor.x;
     const y = mercatorY(from[0]) * scale - anchor.y;
     const radius = radiusAt(frame.zoom);
     ctx.beginPath();

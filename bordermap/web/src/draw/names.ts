@@ -1,6 +1,7 @@
 // Which names stand on the map and where, anew for each view; they stay while the date moves.
 //
-// In order: the map's own countries, capitals, regular crossings, others, neighbours, larger cities.
+// In order: the map's own countries, capitals, regular crossings, others, disputed areas, neighbours,
+// larger cities.
 // What is named first keeps its place.
 
 import { mercatorX, mercatorY, type Arc } from "../data/arcs.ts";
@@ -9,6 +10,8 @@ import { plain } from "../state/choice.ts";
 import { lineCover } from "./along.ts";
 import { citiesIn, cityLabel, cityRect, type City } from "./cities.ts";
 import {
+  AREA,
+  AREA_NOTE,
   focusStyle,
   labelOf,
   LOCAL,
@@ -22,7 +25,7 @@ import {
 } from "./lettering.ts";
 import { placeNation } from "./nations.ts";
 import { AROUND, Placer, type Rect } from "./placement.ts";
-import { territory } from "./territory.ts";
+import { disputedGround, territory } from "./territory.ts";
 import { inView, toPixel, type View } from "./view.ts";
 
 /** A crossing as names see it. */
@@ -73,10 +76,16 @@ export type NamePlacer = (view: View, crossings: readonly Named[], measure: Meas
 /**
  * Places the names of a map.
  *
- * The crossings come in order of importance.
+ * The crossings come in order of importance; `disputed` is what to say below the name of an area.
  */
-export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => string): NamePlacer {
+export function namePlacer(
+  payload: Payload,
+  arcs: readonly Arc[],
+  lang: () => string,
+  disputed: () => string = () => "",
+): NamePlacer {
   const land = territory(payload, arcs);
+  const contested = disputedGround(payload, arcs);
   const lines = new Set(payload.geometry.segments.flatMap((segment) => segment.arcs));
   const { countries } = payload;
 
@@ -131,12 +140,25 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => s
         const text = focus ? name.toLocaleUpperCase(lang()) : name;
         const styles = focus ? [focusStyle(zoom), NARROW] : [NEIGHBOUR];
         for (const style of styles) {
-          const line = { text, style };
-          const found = placeNation(placer, land, i, view, measure, line, at, style.size * 1.2);
+          const lines = [{ text, style }];
+          const found = placeNation(placer, land, i, view, measure, lines, at, style.size * 1.2);
           if (!found) continue;
           placed.push({ ...found, city: null });
           break;
         }
+      });
+    };
+
+    const areas = (): void => {
+      payload.disputed?.name.forEach((text, i) => {
+        const { x, y } = payload.disputed!;
+        const at = toPixel(view, mercatorX(x[i] / 1e5), mercatorY(y[i] / 1e5));
+        const lines = [
+          { text, style: AREA },
+          { text: disputed(), style: AREA_NOTE },
+        ];
+        const found = placeNation(placer, contested, i, view, measure, lines, at, AREA.size * 1.2);
+        if (found) placed.push({ ...found, city: null });
       });
     };
 
@@ -157,6 +179,7 @@ export function namePlacer(payload: Payload, arcs: readonly Arc[], lang: () => s
     for (const city of marks.keys()) put(cityLabel(measure, city), city);
     nameCrossings(({ regular, picked }) => regular && !picked);
     nameCrossings(({ regular, picked }) => !regular && !picked);
+    areas();
     nations(0);
     const said = new Set([...labels.keys()].map(({ label }) => plain(label.lines[0].text)));
     for (const city of cities) {

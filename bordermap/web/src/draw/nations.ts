@@ -1,4 +1,4 @@
-// Names of countries, each on its own land only.
+// Names of countries and disputed areas, each on its own land only.
 
 import type { Territory } from "./territory.ts";
 import { labelOf, type Label, type Line, type Measure } from "./lettering.ts";
@@ -79,16 +79,16 @@ export function placeNation(
   country: number,
   view: View,
   measure: Measure,
-  line: Line,
+  lines: readonly Line[],
   point: { x: number; y: number },
   gap: number,
 ): { label: Label; rect: Rect } | null {
-  const label = labelOf(measure, [line], { ...point, gap, sides: OVER });
+  const label = labelOf(measure, lines, { ...point, gap, sides: OVER });
   const sides = sidesOn(land, country, view, label.wish);
   const rect = placer.place({ ...label.wish, sides });
   if (rect) return { label, rect };
   for (const spot of placesWithin(land, country, view)) {
-    const moved = labelOf(measure, [line], { ...spot, gap: 0, sides: ["over"] });
+    const moved = labelOf(measure, lines, { ...spot, gap: 0, sides: ["over"] });
     if (shareOn(land, country, view, rectOn(moved.wish, "over")) < 1) continue;
     const free = placer.place(moved.wish);
     if (free) return { label: moved, rect: free };

@@ -8,6 +8,8 @@ const NAMES = [
   "subject",
   "coast",
   "line",
+  "disputed",
+  "hatch",
   "open",
   "restricted",
   "closed",

@@ -66,6 +66,31 @@ export function linePath(
   return path;
 }
 
+/** Path of a coast: without what runs along the meridian at which data are cut, and is none. */
+export function coastPath(arcs: readonly Arc[], ref: number, zoom: number, anchor: Anchor): Path2D {
+  const path = new Path2D();
+  const scale = worldSize(zoom);
+  let cut = false;
+  const isCut = (x: number): boolean => {
+    const turns = (x + anchor.x) / scale;
+    return Math.abs(turns - Math.round(turns)) < 1e-9;
+  };
+  const sink: Sink = {
+    moveTo(x, y) {
+      cut = isCut(x);
+      path.moveTo(x, y);
+    },
+    lineTo(x, y) {
+      const before = cut;
+      cut = isCut(x);
+      if (before && cut) path.moveTo(x, y);
+      else path.lineTo(x, y);
+    },
+  };
+  addArc(sink, arcs, ref, zoom, anchor, true);
+  return path;
+}
+
 /** Path of a polygon: closed rings, to be filled by the even-odd rule. */
 export function ringPath(
   arcs: readonly Arc[],

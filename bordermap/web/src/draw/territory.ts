@@ -27,13 +27,20 @@ function crosses({ points, box }: Arc, x: number, y: number): boolean {
 }
 
 export function territory({ geometry, countries }: Payload, arcs: readonly Arc[]): Territory {
-  const lands = countries.code.map((): { box: Box; refs: number[] }[] => []);
-  for (const { country, rings } of geometry.polygons) {
-    for (const refs of rings) lands[country].push({ refs, box: boxOf(arcs, refs) });
-  }
-  return (country, x, y) => {
+  const lands = countries.code.map((): number[][] => []);
+  for (const { country, rings } of geometry.polygons) lands[country].push(...rings);
+  return within(lands, arcs);
+}
+
+/** The same of disputed areas. */
+export const disputedGround = ({ geometry }: Payload, arcs: readonly Arc[]): Territory =>
+  within(geometry.disputed ?? [], arcs);
+
+function within(lands: readonly number[][][], arcs: readonly Arc[]): Territory {
+  const rings = lands.map((of) => of.map((refs): { box: Box; refs: number[] } => ({ refs, box: boxOf(arcs, refs) })));
+  return (land, x, y) => {
     let odd = false;
-    for (const { box, refs } of lands[country]) {
+    for (const { box, refs } of rings[land]) {
       if (y < box.north || y > box.south || x > box.east || x < box.west) continue;
       for (const ref of refs) if (crosses(arcs[ref < 0 ? ~ref : ref], x, y)) odd = !odd;
     }
