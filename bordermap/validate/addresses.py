@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from typing import Final
+from urllib.parse import urlsplit
 
-from bordermap.validate.letters import Recognised
+from bordermap.validate.letters import Recognised, is_unseen, name_of
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"'\\^`{|}\x00-\x20]+")
 _SECOND: Final = re.compile(r"[;,]https?://")
@@ -20,7 +21,25 @@ def web_address(cell: str) -> str:
         raise ValueError("is no http or https address")
     if _SECOND.search(cell):
         raise ValueError("holds more than one address")
+    if cell:
+        _check_parts(cell)
     return cell
+
+
+def _check_parts(cell: str) -> None:
+    """Refuse an address that leads elsewhere than it seems to, or nowhere."""
+    for mark in cell:
+        if is_unseen(mark):
+            raise ValueError(f"holds a character that can't be seen, {name_of(mark)}")
+    try:
+        parts = urlsplit(cell)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host:
+        raise ValueError("names no host")
+    if "@" in parts.netloc:
+        raise ValueError(f"names a user of the host '{host}', and seems to lead elsewhere")
 
 
 def recognise_address(cell: str) -> Recognised | None:
