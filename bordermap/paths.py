@@ -45,6 +45,7 @@ ATOM_FEED: Final = "feed.xml"
 JSON_FEED: Final = "feed.json"
 SITEMAP: Final = "sitemap.xml"
 SITE_TEMPLATES: Final = "site"
+START_TEMPLATES: Final = TEMPLATES / "start"
 SITE_STYLE: Final = TEMPLATES / SITE_TEMPLATES / "style"
 
 

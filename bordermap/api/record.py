@@ -23,6 +23,7 @@ from bordermap.write.record import Ledger, plan
 
 if TYPE_CHECKING:
     from bordermap.api.data import Data
+    from bordermap.errors import Problem
     from bordermap.model import Dataset
     from bordermap.timeline.intervals import Timeline
     from bordermap.write.entry import Entry
@@ -174,8 +175,18 @@ def _report(data: Data, after: Dataset, entry: Entry, planned: Plan) -> dict[str
         "sources": list(planned.sources),
         "as_of": dates.iso(after.as_of),
         "files": [shown(data.folder / name) for name in planned.files],
-        "notes": list(planned.notes),
+        "notes": [*planned.notes, *_doubts(before, after)],
     }
+
+
+def _doubts(before: Dataset, after: Dataset) -> list[str]:
+    """Warnings that come with the change, wherever the lines of the others are now."""
+
+    def known(warning: Problem) -> tuple[str, ...]:
+        return (warning.file, warning.field, warning.code, warning.value, warning.message)
+
+    had = set(map(known, before.warnings))
+    return [str(warning) for warning in after.warnings if known(warning) not in had]
 
 
 def _step(held: tuple[Timeline, Timeline], row: int, day: int, mask: int) -> dict[str, str | None]:

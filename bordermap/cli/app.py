@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from bordermap.cli import build, diff, embed, history, record, serve, snapshot, status, validate
+from bordermap.cli import (
+    build,
+    diff,
+    embed,
+    history,
+    init,
+    record,
+    serve,
+    snapshot,
+    status,
+    validate,
+)
 from bordermap.cli import map as map_command
 from bordermap.version import VERSION
 
@@ -47,6 +58,7 @@ app.command("snapshot")(snapshot.snapshot)
 app.command("status")(status.status)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)
+app.command("init")(init.init)
 app.command("record")(record.record)
 app.command("embed")(embed.embed)
 app.command("serve")(serve.serve)

@@ -60,8 +60,13 @@ def confirm(question: str, *, or_stop: bool = False) -> bool:
 def dated(field: Field, text: str) -> str:
     """A day for the word `today`, in a field that is a day; any other text as it is."""
     if text == TODAY and field.name in {"date", "accessed", "published"}:
-        return dt.datetime.now().astimezone().date().isoformat()
+        return this_day()
     return text
+
+
+def this_day() -> str:
+    """The day it is here, as ISO text. Nothing else reads the clock."""
+    return dt.datetime.now().astimezone().date().isoformat()
 
 
 def problem(field: Field, text: str) -> str:
