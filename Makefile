@@ -3,6 +3,7 @@
 # make check   everything else that must hold before a change goes in
 # make fuzz    feed readers with broken files, for a minute or SECONDS=...
 # make serve   look at the maps in a browser while changing the data
+# make dist    sdist and wheel, built twice with the same bytes; make sbom: what they are made of
 # make docs    write the documentation site into docs/_site/
 # make bench   measure speed and size against peers; BENCH="--help" tells of options
 # make clean   remove what was made
@@ -32,7 +33,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
 
-.PHONY: map test check fuzz serve docs clean dev chromium web \
+.PHONY: map test check fuzz serve dist sbom docs clean dev chromium web \
 	check-python check-web check-imports check-data check-docs check-licences check-builds
 
 map: $(VENV)/.package
@@ -56,6 +57,27 @@ bench: chromium web
 
 docs: dev
 	$(BIN)/python -m sphinx --quiet --fail-on-warning --keep-going -b html docs docs/_site
+
+# The second time from the commit alone, in another folder.
+dist: dev
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	git archive HEAD | tar -x -C "$$scratch" && \
+	$(BIN)/python -m build --outdir "$$scratch/dist" "$$scratch" && \
+	diff -r dist "$$scratch/dist" && echo "Built twice, the same bytes: $$(ls dist)"
+
+# Of the wheel with all that it needs, in an environment with nothing else; and of the page's script.
+sbom: dev
+	scratch=$$(mktemp -d) && trap 'rm -rf "$$scratch"' EXIT && \
+	$(BIN)/python -m venv "$$scratch/venv" && \
+	"$$scratch/venv/bin/python" -m pip --disable-pip-version-check --quiet install dist/*.whl && \
+	"$$scratch/venv/bin/python" -m pip --quiet uninstall --yes pip setuptools && \
+	$(BIN)/cyclonedx-py environment "$$scratch/venv" --pyproject pyproject.toml --mc-type library \
+		--output-reproducible --output-format JSON --output-file dist/bordermap-python.cdx.json
+	$(NPM) --silent sbom --package-lock-only --omit dev --sbom-format cyclonedx \
+		--sbom-type library > dist/bordermap-page.cdx.json
+	$(BIN)/python -m tests.bills dist
 
 clean:
 	rm -rf $(VENV) dist docs/_site docs/commands.md bordermap/static $(WEB)/node_modules test-results \
