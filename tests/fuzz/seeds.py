@@ -155,6 +155,34 @@ def boundaries() -> list[bytes]:
     return [topology_text().encode(), json.dumps(least).encode()]
 
 
+def extracts(suffix: str) -> list[bytes]:
+    """Border controls as OpenStreetMap's XML and as the JSON of the Overpass API."""
+    if suffix == ".osm":
+        return [
+            (
+                b'<?xml version="1.0"?><osm version="0.6"><meta osm_base="2026-07-01T00:00:00Z"/>'
+                b'<node id="1" lat="51.5" lon="11"><tag k="barrier" v="border_control"/>'
+                b'<tag k="name" v="Bridge"/></node><node id="2" lat="50.5" lon="11"/>'
+                b'<way id="3"><nd ref="1"/><nd ref="2"/><tag k="barrier" v="border_control"/></way>'
+                b'<relation id="4"><member type="way" ref="3" role=""/>'
+                b'<tag k="barrier" v="border_control"/></relation></osm>'
+            )
+        ]
+    tags = {"barrier": "border_control", "name": "Bridge"}
+    elements = [
+        {"type": "node", "id": 1, "lat": 51.5, "lon": 11, "tags": tags},
+        {"type": "way", "id": 3, "center": {"lat": 51, "lon": 11}, "nodes": [1, 2], "tags": tags},
+        {
+            "type": "relation",
+            "id": 4,
+            "members": [{"type": "way", "ref": 3, "role": ""}],
+            "tags": tags,
+        },
+    ]
+    osm3s = {"timestamp_osm_base": "2026-07-01T00:00:00Z"}
+    return [json.dumps({"osm3s": osm3s, "elements": elements}).encode()]
+
+
 def days() -> list[bytes]:
     """Dates and times in every form."""
     return [

@@ -17,15 +17,16 @@ from typing import TYPE_CHECKING, Final
 from bordermap import dates
 from bordermap.errors import BordermapError
 from bordermap.read.boundaries import read_boundaries
+from bordermap.read.formats import tables_of
+from bordermap.read.osm import is_extract, read_extract
 from bordermap.read.package import read_package
-from bordermap.read.table import read_table
 from bordermap.render.status import status_report
 from bordermap.site.layout import checked_base
 from bordermap.site.target import target_of
 from bordermap.terms import DEFAULT_MODES
 from bordermap.timeline.intervals import build_timeline
 from bordermap.validate.dataset import validate
-from tests.fuzz import seeds
+from tests.fuzz import formats, seeds
 from tests.world import csv_text, world
 
 if TYPE_CHECKING:
@@ -66,18 +67,16 @@ _KEPT: list[tempfile.TemporaryDirectory[str]] = []
 
 
 def table(suffix: str, content: bytes) -> bool:
-    """One file as a table."""
-    path = scratch() / f"table{suffix}"
-    path.write_bytes(content)
+    """One file as tables."""
     try:
-        found = read_table(path, shown_as=path.name)
+        found = tables_of(f"crossings{suffix}", content, shown_as=f"crossings{suffix}").values()
     except BordermapError:
         return False
-    assert all(len(cells) == len(found) for cells in found.cells.values())
-    return not found.problems
+    assert all(len(cells) == len(table) for table in found for cells in table.cells.values())
+    return not any(table.problems for table in found)
 
 
-def member(base: Callable[[], dict[str, bytes]], name: str, suffix: str, content: bytes) -> bool:
+def part(base: Callable[[], dict[str, bytes]], name: str, suffix: str, content: bytes) -> bool:
     """One part of an office file, the others as they should be."""
     return table(suffix, seeds.packed(base() | {name: content}))
 
@@ -146,6 +145,19 @@ def boundaries(content: bytes) -> bool:
     return True
 
 
+def extract(suffix: str, content: bytes) -> bool:
+    """Border controls of an OpenStreetMap extract."""
+    path = scratch() / f"extract{suffix}"
+    path.write_bytes(content)
+    try:
+        is_extract(path)
+        found = read_extract(path)
+    except BordermapError:
+        return False
+    assert all(abs(one.lat) <= 90 and abs(one.lon) <= 180 for one in found.controls)
+    return True
+
+
 def day(content: bytes) -> bool:
     """Dates and times as they stand in cells."""
     text, taken = content.decode("utf-8", "replace"), False
@@ -181,8 +193,21 @@ DESCRIPTORS = ("datapackage.json", "maps/all.toml")
 TARGETS: dict[str, Target] = {
     **{
         f"table{suffix}": Target(partial(table, suffix), partial(seeds.tables, suffix))
-        for suffix in (".csv",)
+        for suffix in (".csv", ".tsv")
     },
+    **{
+        f"table{suffix}": Target(partial(table, suffix), partial(formats.files, suffix))
+        for suffix in (".xlsx", ".ods", ".geojson", ".gpkg", ".parquet", ".fgb")
+    },
+    "part-xlsx": Target(
+        partial(part, formats.workbook, formats.SHEET, ".xlsx"),
+        lambda: [formats.workbook()[formats.SHEET]],
+    ),
+    "part-ods": Target(
+        partial(part, formats.opendocument, formats.CONTENT, ".ods"),
+        lambda: [formats.opendocument()[formats.CONTENT]],
+    ),
+    "archive": Target(archive, seeds.archives),
     **{f"cells-{name}": Target(partial(cells, name), seeds.choices) for name in TABLES},
     **{
         f"dataset-{name.replace('/', '-')}": Target(
@@ -191,6 +216,10 @@ TARGETS: dict[str, Target] = {
         for name in DESCRIPTORS
     },
     "boundaries": Target(boundaries, seeds.boundaries),
+    **{
+        f"extract{suffix}": Target(partial(extract, suffix), partial(seeds.extracts, suffix))
+        for suffix in (".osm", ".json")
+    },
     "day": Target(day, seeds.days),
     "address": Target(address, seeds.addresses),
 }

@@ -33,6 +33,19 @@ def test_only_our_errors_escape(name: str, data: st.DataObject):
 FOUND = [
     ("address", b"a" * 300),
     ("address", b"maps/\0/index.html"),
+    ("extract.json", b'{"elements": [{"type": "node", "id": 1e999}]}'),
+    (
+        "extract.osm",  # many relations that share one long way
+        b'<osm><way id="1">'
+        + b"".join(b'<nd ref="%d"/>' % number for number in range(2, 60_000))
+        + b"</way>"
+        + b"".join(
+            b'<relation id="%d"><member type="way" ref="1"/>'
+            b'<tag k="barrier" v="border_control"/></relation>' % number
+            for number in range(60_000)
+        )
+        + b"</osm>",
+    ),
 ]
 """What once let another error escape."""
 
