@@ -86,21 +86,15 @@ def border_pieces(
         rows = [np.flatnonzero((names == border) & chosen) for chosen in every]
         parts = _parts(boundaries, border)
         shares = [[_share(part, of, km[of]) for of in rows] for part in parts]
-        places = {
-            vertex: (number, place)
-            for number, part in enumerate(parts)
-            # A ring's last vertex is its first.
-            for place, vertex in enumerate(part.vertices[: -1 if part.closed else None])
-        }
+        places = _places(parts)
         for line in boundaries.borders:
             if line.border != border:
                 continue
             for reference in (reference for chain in line.arcs for reference in chain):
                 arc = reference if reference >= 0 else ~reference
                 vertices = boundaries.arcs[arc]
-                place = [places[x, y] for x, y in vertices.tolist()]
-                part = place[len(place) // 2][0]
-                along = _along(parts[part], np.array([at for _, at in place]))
+                part, place = _part_of([places[x, y] for x, y in vertices.tolist()], parts)
+                along = _along(parts[part], place)
                 found += [
                     _Piece(arc, border, line.sea, line.disputed, owners, piece)
                     for owners, piece in _cut(vertices, along, shares[part])
@@ -165,6 +159,31 @@ def _steps_km(xy: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     metres = geodesic_distance_m(fine[:-1, 0], fine[:-1, 1], fine[1:, 0], fine[1:, 1])
     within = edge[1:] == edge[:-1]
     return np.bincount(edge[1:][within], metres[within], minlength=len(xy) - 1) / 1000
+
+
+def _places(parts: list[_Part]) -> dict[Vertex, dict[int, int]]:
+    """For each vertex its place in the parts that have it: several where they meet."""
+    found: dict[Vertex, dict[int, int]] = {}
+    for number, part in enumerate(parts):
+        # A ring's last vertex is its first.
+        for place, vertex in enumerate(part.vertices[: -1 if part.closed else None]):
+            found.setdefault(vertex, {})[number] = place
+    return found
+
+
+def _part_of(spots: list[dict[int, int]], parts: list[_Part]) -> tuple[int, npt.NDArray[np.int64]]:
+    """Part that has an arc's vertices one after another, and their places in it.
+
+    Around a disputed area a line goes two ways, and both have its ends.
+    """
+    common = set.intersection(*(set(spot) for spot in spots))
+    for number in sorted(common):
+        places = np.array([spot[number] for spot in spots])
+        steps = np.abs(np.diff(places))
+        around = len(parts[number].vertices) - 2  # from a ring's last place to its first
+        if np.isin(steps, [1, around] if parts[number].closed else [1]).all():
+            return number, places
+    raise ValueError("an arc that lies on no part of its border")
 
 
 def _along(part: _Part, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
