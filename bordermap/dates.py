@@ -15,6 +15,7 @@ EPOCH: Final = dt.date(1970, 1, 1).toordinal()
 YEARS: Final = (1800, 2199)
 """First and last year that a dataset may speak of; beyond them a date is a slip of the pen."""
 
+_NO_DATE: Final = "is no date in the form YYYY-MM-DD, YYYY-MM or YYYY"
 _POINT: Final = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[?~%]?", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _TIME: Final = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
@@ -52,7 +53,7 @@ def span(text: str) -> tuple[int, int]:
     """
     parts = text.split("/")
     if len(parts) > 2:
-        raise ValueError("has more than one '/'")
+        raise ValueError(_NO_DATE)
     first, last = _point_span(parts[0])
     if len(parts) == 2:
         end_first, last = _point_span(parts[1])
@@ -80,7 +81,7 @@ def minutes(text: str) -> int:
 def _point_span(text: str) -> tuple[int, int]:
     match = _POINT.fullmatch(text)
     if not match:
-        raise ValueError("is no date in the form YYYY-MM-DD, YYYY-MM or YYYY")
+        raise ValueError(_NO_DATE)
     year, month, day = (int(part) if part else 0 for part in match.groups())
     if not YEARS[0] <= year <= YEARS[1]:
         raise ValueError(f"has a year outside {YEARS[0]}–{YEARS[1]}")

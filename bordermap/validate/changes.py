@@ -12,12 +12,15 @@ from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, REASONS, STATU
 from bordermap.validate import fields
 from bordermap.validate.crossings import check_folder
 from bordermap.validate.date_forms import recognise_time
+from bordermap.validate.near import nearest, proposer, question
 from bordermap.validate.order import TEXT
-from bordermap.validate.problem import nearest, report
+from bordermap.validate.problem import report
 from bordermap.validate.prose import check_prose
 from bordermap.validate.sources import address_id
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     import numpy.typing as npt
 
     from bordermap.errors import Problem
@@ -41,12 +44,16 @@ KEY: Final = ("crossing", "first", "minutes", "modes", "direction", "status", "l
 
 
 def check_changes(
-    table: Table, crossings: pd.DataFrame, problems: list[Problem]
+    table: Table,
+    crossings: pd.DataFrame,
+    problems: list[Problem],
+    *,
+    misspelt: Collection[str] = (),
 ) -> pd.DataFrame | None:
     """Typed rows of one file, in the file's order, with `file` and `line`; None if unusable.
 
     The columns are those of `model.Dataset.changes`; `crossing` is the row number in `crossings`,
-    or -1 after a problem.
+    or -1 after a problem. `misspelt` are ids of crossings that were refused for their form.
     """
     if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
@@ -54,16 +61,16 @@ def check_changes(
     known = crossings["id"][crossings["id"].ne("")].drop_duplicates()
     found = pd.Index(known).get_indexer(pd.Index(table.cells["crossing"]))
     crossing = np.append(known.index.to_numpy(), -1)[found]
-    ids = sorted(known)
+    propose = proposer(sorted(known))
+    cells = table.cells["crossing"]
     report(
         problems,
         table,
-        np.flatnonzero(crossing < 0),
+        [row for row in np.flatnonzero(crossing < 0).tolist() if cells[row] not in misspelt],
         "crossing",
         "unknown-crossing",
         lambda row: (
-            f"There is no crossing '{table.cells['crossing'][row]}'."
-            + nearest(table.cells["crossing"][row], ids)
+            f"There is no crossing '{cells[row]}'.{question(cells[row], propose(cells[row]))}"
         ),
         "Write the id of a row of crossings.csv.",
     )

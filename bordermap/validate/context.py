@@ -78,7 +78,9 @@ def _check_codes(cell: str, countries: Collection[str]) -> None:
         return  # which is a problem of its own
     for code in cell.split(";"):
         if code not in countries and not is_country(code):
-            raise ValueError(f"has '{code}', which is the code of no country")
+            raise ValueError(
+                f"{'is' if code == cell else f'has {code!r}, which is'} the code of no country"
+            )
 
 
 def _check_rows(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> None:

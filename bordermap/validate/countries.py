@@ -38,7 +38,9 @@ def meant_country(text: str) -> str:
 
 def recognise_border(cell: str) -> Recognised | None:
     """What border a cell names in a form of another kind; None if it names none."""
-    parts = re.split(r"\s*(?:[-/|_>:;,&+]|\band\b|\s)\s*", plain_text(cell))
+    plain = plain_text(cell)
+    parts = re.split(r"\s*(?:[-/|_>:;,&+]|\band\b)\s*", plain)
+    parts = parts if len(parts) > 1 else plain.split()
     countries = sorted({meant_country(part) for part in parts if part})
     if len(parts) != 2 or len(countries) != 2 or "" in countries:
         return None

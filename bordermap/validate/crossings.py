@@ -96,9 +96,15 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
             **{name: fields.text(table, name) for name in TEXT},
         }
     ).astype(dict.fromkeys(("id", "border", "name", "baseline_source", *TEXT), str))
-    _check_borders(table, frame, problems)
+    frame["border"] = _check_borders(table, frame, problems)
     check_prose(table, ("name", *TEXT), problems)
     return frame.assign(file=table.file, line=table.lines)
+
+
+def misspelt_ids(table: Table) -> set[str]:
+    """Ids that are refused for their form, as they stand and as they would be right."""
+    wrong = {cell for cell in fields.text(table, "id") if cell and not fields.SLUG.fullmatch(cell)}
+    return wrong | {fields.slug_of(cell) for cell in wrong}
 
 
 def check_ids(crossings: pd.DataFrame, problems: list[Problem]) -> None:
@@ -133,7 +139,8 @@ def _number(table: Table, name: str, limit: float, problems: list[Problem]) -> p
     return pd.Series(values, dtype="float64")
 
 
-def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> None:
+def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> pd.Series:
+    """Report borders and ids that don't fit each other; the borders in alphabetical order."""
     first, second = frame["border"].str[:2], frame["border"].str[3:]
     given = frame["border"].ne("")
     unsorted = np.flatnonzero(given & (first >= second))
@@ -146,7 +153,9 @@ def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -
         lambda row: f"'{frame['border'][row]}' is not in alphabetical order.",
         lambda row: f"Write '{second[row]}-{first[row]}'.",
     )
-    slugs = frame["border"].map(border_slug)
+    # What is wrong with the order isn't told again of all that follows from it.
+    borders = frame["border"].where(first <= second, second + "-" + first)
+    slugs = borders.map(border_slug)
     foreign = [
         row
         for row, (crossing, slug) in enumerate(zip(frame["id"], slugs, strict=True))
@@ -162,6 +171,7 @@ def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -
         lambda row: f"Begin the id with '{slugs[row]}-', or mend the border.",
     )
     check_folder(table, slugs, "border", problems)
+    return borders
 
 
 def check_folder(table: Table, slugs: pd.Series, field: str, problems: list[Problem]) -> None:

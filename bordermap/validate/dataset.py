@@ -18,21 +18,17 @@ from bordermap.terms import DEFAULT_MODES
 from bordermap.validate.borders import check_borders
 from bordermap.validate.changes import KEY, check_changes
 from bordermap.validate.changes import REQUIRED as CHANGE_COLUMNS
+from bordermap.validate.citations import by_address, check_citations
 from bordermap.validate.context import check_context
 from bordermap.validate.crossings import REQUIRED as CROSSING_COLUMNS
-from bordermap.validate.crossings import check_crossings, check_ids
+from bordermap.validate.crossings import check_crossings, check_ids, misspelt_ids
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.doubts import check_doubts, check_periods
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
 from bordermap.validate.order import TEXT, check_order
 from bordermap.validate.problem import located
-from bordermap.validate.sources import (
-    check_references,
-    check_sources,
-    no_sources,
-    sources_of_addresses,
-)
+from bordermap.validate.sources import check_sources, no_sources, sources_of_addresses
 from bordermap.validate.worldview import check_worldview
 
 if TYPE_CHECKING:
@@ -42,6 +38,8 @@ if TYPE_CHECKING:
     from bordermap.read.package import RawPackage
 
 PLACE = ["file", "line"]
+TOLD = frozenset({"crossing", "date", "time", "status", "modes", "direction"})
+"""Fields of a change without which it can't be compared to another."""
 
 
 def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = None) -> Dataset:
@@ -73,20 +71,21 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     check_ids(crossings, problems)
     check_geography(crossings, boundaries, problems)
 
-    rows = [check_changes(table, crossings, problems) for table in raw.changes]
+    misspelt = {id_ for table in raw.crossings for id_ in misspelt_ids(table)}
+    rows = [check_changes(table, crossings, problems, misspelt=misspelt) for table in raw.changes]
     bare = check_changes(_bare(CHANGE_COLUMNS), crossings, [])
     changes = _stacked([*rows, bare], [*KEY, *TEXT, "sources"])
-    check_order(changes, problems)
+    check_order(_sound(changes, problems), problems)
 
     sources = check_sources(raw.sources, problems)
     if sources is None:
         unusable.add("unknown-source")
         sources = no_sources()
-    addressed = [table for table in raw.changes if _by_address(table)]
+    addressed = [table for table in raw.changes if by_address(table)]
     if addressed:
         made = sources_of_addresses(addressed, problems)
         sources = pd.concat([sources, made]).sort_values("id", ignore_index=True)
-    _check_citations(raw, list(sources["id"]), problems)
+    check_citations(raw, list(sources["id"]), problems)
 
     context = check_context(raw.context, known_codes(boundaries), problems)
     own = _own_day(raw, changes, context, problems)
@@ -103,6 +102,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         check_periods(raw, maps, changes, crossings, problems)
     # What a table that can't be used may hold can't be called unknown.
     problems = [problem for problem in problems if problem.code not in unusable]
+    problems = _told_once(raw, problems)
     warnings = [problem for problem in problems if problem.severity != "error"]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -138,6 +138,28 @@ def _up_to(data: Dataset, day: int) -> Dataset:
     )
 
 
+def _told_once(raw: RawPackage, problems: list[Problem]) -> list[Problem]:
+    """Without what is wrong with cells of which the reader has told already."""
+    shared = [table for table in (raw.sources, raw.borders, raw.context) if table]
+    read = {
+        problem
+        for table in (*raw.crossings, *raw.changes, *shared)
+        for problem in table.problems
+        if problem.line and problem.field
+    }
+    places = {(problem.file, problem.line, problem.field) for problem in read}
+    return [p for p in problems if p in read or (p.file, p.line, p.field) not in places]
+
+
+def _sound(changes: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:
+    """The rows of which it is known for what traffic and when they say what."""
+    faulty = {(p.file, p.line) for p in problems if p.field in TOLD}
+    if not faulty:
+        return changes
+    keep = [place not in faulty for place in zip(changes["file"], changes["line"], strict=True)]
+    return changes[np.array(keep, dtype=bool)].reset_index(drop=True)
+
+
 def _stacked(frames: list[pd.DataFrame | None], key: list[str]) -> pd.DataFrame:
     """The rows of all tables that could be used, sorted."""
     stacked = pd.concat([frame for frame in frames if frame is not None], ignore_index=True)
@@ -153,31 +175,6 @@ def _nothing(raw: RawPackage) -> Problem:
     return Problem(
         shown(raw.folder), 0, "", "file-form", "", "There are no crossings.", "Add a row."
     )
-
-
-def _by_address(table: Table) -> bool:
-    return "source_url" in table.cells and "sources" not in table.cells
-
-
-def _check_citations(raw: RawPackage, known: list[str], problems: list[Problem]) -> None:
-    for table in raw.changes:
-        field = "source_url" if _by_address(table) else "sources"
-        if field == "sources":
-            check_references(table, field, known, problems, required=True)
-        else:
-            check_references(_without_cells(table, field), field, (), problems, required=True)
-    for table in raw.crossings:
-        check_references(table, "baseline_source", known, problems, required=False)
-    if raw.borders:
-        check_references(raw.borders, "source", known, problems, required=False)
-    if raw.context:
-        check_references(raw.context, "sources", known, problems, required=True)
-
-
-def _without_cells(table: Table, field: str) -> Table:
-    """The table with only its empty cells of a column, so that just these are reported."""
-    rows = [row for row, cell in enumerate(table.cells[field]) if not cell.strip()]
-    return Table(table.file, (field,), {field: [""] * len(rows)}, table.lines[rows])
 
 
 def _own_day(

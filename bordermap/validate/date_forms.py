@@ -60,12 +60,10 @@ def recognise_date(text: str) -> Recognised | None:
         first, last = (_iso_of(part) for part in match.groups())
         if first and last:
             ordered = sorted((first, last))
-            turned = "The interval ends before it begins." if ordered[0] != first else _INTERVAL
-            return Recognised(turned, f"Write {'/'.join(ordered)}.")
+            right = ordered[0] == first
+            words = "It reads as an interval." if right else "Its ends are swapped."
+            return Recognised(words, f"Write {'/'.join(ordered)}.")
     return None
-
-
-_INTERVAL = "It reads as an interval."
 
 
 def recognise_time(text: str) -> Recognised | None:

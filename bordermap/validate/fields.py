@@ -19,7 +19,8 @@ from bordermap.modes import mask_of
 from bordermap.terms import ALL_MODES, MODES
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.letters import Recognised, plain_text, recognise_letters
-from bordermap.validate.problem import nearest, report
+from bordermap.validate.near import meant_word, nearest
+from bordermap.validate.problem import report
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +33,7 @@ Value = TypeVar("Value")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BORDER: Final = re.compile(r"[A-Z]{2}-[A-Z]{2}")
+MARKUP: Final = ("<!doctype", "<html", "<?xml")
 LONGEST_QUOTE: Final = 200
 """How many characters of a cell a message quotes."""
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
@@ -45,9 +47,15 @@ def check_columns(
     problems += table.problems
     if not table.columns:
         return False
+    if table.columns[0].lstrip().lower().startswith(MARKUP):
+        message, remedy = "It is a web page or XML, no table.", "Export the table itself."
+        problems.append(Problem(table.file, 1, "", "file-form", "", message, remedy))
+        return False
+    absent = [column for column in known if column not in table.columns]
+    meant = {meant_word(name, absent) for name in table.columns if name not in known}
     for name in table.columns:
         if name not in known:
-            hint = nearest(name, [column for column in known if column not in table.columns])
+            hint = nearest(name, absent)
             problems.append(
                 Problem(
                     table.file,
@@ -61,6 +69,8 @@ def check_columns(
             )
     missing = [name for name in required if name not in table.columns]
     for name in missing:
+        if name in meant:
+            continue  # One mistake, told once: it stands under another name.
         problems.append(
             Problem(
                 table.file,
@@ -179,6 +189,8 @@ def mode_masks(
     def parse(cell: str) -> int:
         if cell == "all" and may_say_all:
             return ALL_MODES
+        if cell in {"", "all"}:
+            raise ValueError("can be written in changes alone" if cell else "names no mode")
         words = cell.split(";")
         for word in words:
             if word not in MODES:
@@ -189,9 +201,23 @@ def mode_masks(
 
     remedy = f"Join modes by ';' without blanks: {', '.join(MODES)}."
     values = parsed(
-        table, "modes", parse, problems, default=ALL_MODES, code="unknown-value", remedy=remedy
+        table,
+        "modes",
+        parse,
+        problems,
+        default=ALL_MODES,
+        code="unknown-value",
+        remedy=remedy,
+        recognise=_recognise_modes,
     )
     return np.array(values, dtype=np.int16)
+
+
+def _recognise_modes(cell: str) -> Recognised | None:
+    words = [word for word in re.split(r"\s*[;,/|&+]\s*|\s+and\s+", cell.strip()) if word]
+    meant = list(dict.fromkeys(meant_word(word, MODES) for word in words))
+    found = letters.found if (letters := recognise_letters(cell)) else ""
+    return Recognised(found, f"Write {';'.join(meant)}.") if meant and all(meant) else None
 
 
 def date_spans(table: Table, problems: list[Problem]) -> npt.NDArray[np.int32]:
@@ -213,6 +239,8 @@ def number_parser(low: float, high: float) -> Callable[[str], float]:
     """Parser of a decimal number within `[low, high]`."""
 
     def parse(cell: str) -> float:
+        if not cell:
+            raise ValueError("is empty")
         # Python's float takes more: other scripts' digits, 1_000, inf, blanks around it.
         if not NUMBER.fullmatch(cell):
             raise ValueError("is no number")
@@ -237,11 +265,17 @@ def pattern_parser(pattern: re.Pattern[str], form: str) -> Callable[[str], str]:
 
 def recognise_slug(cell: str) -> Recognised | None:
     """What id a cell would be in its right form; None if nothing of it would be left."""
-    apart = unicodedata.normalize("NFKD", plain_text(cell).casefold())
-    slug = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in apart if not unicodedata.combining(c)))
+    slug = slug_of(cell)
     found = letters.found if (letters := recognise_letters(cell)) else ""
     form = "small letters a–z, digits and single hyphens"
-    return Recognised(found, f"Write {slug.strip('-')}: {form}.") if slug.strip("-") else None
+    return Recognised(found, f"Write {slug}: {form}.") if slug else None
+
+
+def slug_of(text: str) -> str:
+    """An id made of a text: small letters a–z, digits and single hyphens; may be empty."""
+    apart = unicodedata.normalize("NFKD", plain_text(text).casefold())
+    bare = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
 
 
 def _short(cell: str) -> str:

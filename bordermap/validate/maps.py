@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bordermap import dates, modes
 from bordermap.errors import UsageError
 from bordermap.model import MapSpec, MapWords
-from bordermap.terms import DEFAULT_MODES, LANGUAGES
+from bordermap.terms import DEFAULT_MODES, LANGUAGES, MODE_GROUPS, MODES
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.problem import located, nearest
 
@@ -81,7 +81,11 @@ def check_map(
     try:
         modes.chosen_mask(choice)
     except UsageError as error:
-        wrong("modes", str(error), "Write people, goods, all or modes joined by commas.")
+        known = (*MODE_GROUPS, *MODES)
+        words = [word.strip() for word in choice.split(",")]
+        hint = "".join(nearest(word, known) for word in words if word not in known)
+        remedy = "Write people, goods, all or modes joined by commas."
+        wrong("modes", f"{error}{hint}", remedy)
     return MapSpec(
         slug=raw.slug,
         title=values.get("title", raw.slug),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bordermap.validate.letters import plain_text, recognise_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 MEANT: Final = {
     # statuses
@@ -81,6 +81,7 @@ MEANT: Final = {
 }
 """Words of the dataset, each with what people write for it, letters and digits only."""
 
+MOST_COMPARISONS: Final = 1_000_000
 _ASKED: Final = 0.75
 """How alike two words must be for the one to be proposed for the other."""
 
@@ -90,7 +91,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     What in the word can't be seen, or only looks right, is named too.
     """
-    meant = meant_word(word, known)
+    return question(word, meant_word(word, known))
+
+
+def question(word: str, meant: str) -> str:
+    """What `nearest` says of a word if that other word was meant; empty if none was."""
     letters = recognise_letters(word)
     said = f" Did you mean '{meant}'?" if meant else ""
     return f"{said} {letters.found}" if meant and letters else said
@@ -98,22 +103,43 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 def meant_word(word: str, known: Iterable[str]) -> str:
     """The known word that was meant by `word`, or an empty text."""
+    return proposer(known)(word)
+
+
+def proposer(known: Iterable[str]) -> Callable[[str], str]:
+    """What finds the known word that was meant, for many words and one list of known ones.
+
+    It remembers what it found, and falls silent after so many comparisons that a user would wait.
+    """
     words = list(known)
-    bare = _bare(word)
-    if not bare:
+    bare = {_bare(word): word for word in reversed(words)}
+    folded = {word.casefold(): word for word in reversed(words)}
+    found: dict[str, str] = {}
+
+    def propose(word: str) -> str:
+        if word not in found:
+            if len(found) * len(words) > MOST_COMPARISONS:
+                return ""
+            found[word] = _meant(word, words, bare, folded)
+        return found[word]
+
+    return propose
+
+
+def _meant(word: str, words: list[str], bare: dict[str, str], folded: dict[str, str]) -> str:
+    letters = _bare(word)
+    if not letters:
         return ""
-    same = [other for other in words if _bare(other) == bare]
-    if same:
-        return same[0]
-    turned = "-".join(reversed(plain_text(word).upper().split("-")))
+    if letters in bare:
+        return bare[letters]
+    plain = plain_text(word)
+    turned = "-".join(reversed(plain.upper().split("-")))
     if turned in words:
         return turned
     for other in words:
-        if bare in MEANT.get(other, "").split():
+        if letters in MEANT.get(other, "").split():
             return other
-    plain = plain_text(word).casefold()
-    folded = {other.casefold(): other for other in reversed(words)}
-    close = difflib.get_close_matches(plain, list(folded), n=1, cutoff=_ASKED)
+    close = difflib.get_close_matches(plain.casefold(), list(folded), n=1, cutoff=_ASKED)
     return folded[close[0]] if close else ""
 
 

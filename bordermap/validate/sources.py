@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -11,7 +12,9 @@ from bordermap import dates
 from bordermap.validate import fields
 from bordermap.validate.addresses import recognise_address, web_address
 from bordermap.validate.date_forms import recognise_date
-from bordermap.validate.problem import nearest, report
+from bordermap.validate.letters import Recognised, recognise_letters
+from bordermap.validate.near import proposer, question
+from bordermap.validate.problem import report
 from bordermap.validate.prose import check_prose
 
 if TYPE_CHECKING:
@@ -81,12 +84,19 @@ def check_references(
 ) -> None:
     """Report ids in a column (joined by `;`) that no row of the sources has."""
     ids = frozenset(known)
+    propose = proposer(sorted(ids))
 
     def parse(cell: str) -> None:
         for word in cell.split(";") if cell else ():
             if word not in ids:
                 where = "is" if word == cell else f"has '{word}', which is"
-                raise ValueError(f"{where} the id of no source.{nearest(word, ids)}")
+                raise ValueError(f"{where} the id of no source.{question(word, propose(word))}")
+
+    def recognise(cell: str) -> Recognised | None:
+        words = [word for word in re.split(r"[\s,;|]+", cell) if word]
+        if len(words) > 1 and ids.issuperset(words):
+            return Recognised("", f"Write {';'.join(dict.fromkeys(words))}.")
+        return recognise_letters(cell)
 
     fields.parsed(
         table,
@@ -96,6 +106,7 @@ def check_references(
         default=None,
         code="unknown-source",
         remedy="Write ids of sources.csv joined by ';', or add the page there.",
+        recognise=recognise,
     )
     if required:
         empty = [row for row, cell in enumerate(fields.text(table, field)) if not cell.strip()]
