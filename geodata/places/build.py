@@ -98,10 +98,10 @@ def fetch(folder: Path) -> Path:
 
 def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[tuple[str, ...]]:
     """Rows of the table, the largest first."""
-    capitals = {(code, country["capital"]) for code, country in countries.items()}
+    capitals = capitals_of(cities, countries)
     kept = []
     for city in cities.values():
-        capital = (city["countrycode"], city["name"]) in capitals
+        capital = city["geonameid"] in capitals
         west, south, east, north = REGION
         inside = west < city["longitude"] < east and south < city["latitude"] < north
         if capital or city["population"] >= (NEARBY if inside else EVERYWHERE):
@@ -119,6 +119,18 @@ def rows(cities: dict[str, Any], countries: dict[str, Any]) -> list[tuple[str, .
         )
         for city, capital in kept
     ]
+
+
+def capitals_of(cities: dict[str, Any], countries: dict[str, Any]) -> set[int]:
+    """Ids of the capitals: of several cities of that name in a country the largest."""
+    found: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities.values():
+        key = city["countrycode"], city["name"]
+        if countries.get(key[0], {}).get("capital") != key[1]:
+            continue
+        if key not in found or city["population"] > found[key]["population"]:
+            found[key] = city
+    return {city["geonameid"] for city in found.values()}
 
 
 def apart(kept: list[tuple[dict[str, Any], bool]]) -> list[tuple[dict[str, Any], bool]]:
