@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 AROUND: Final = 0.9
 """How far land is drawn beyond the map's borders, in their larger side: a wide screen shows it."""
 
+ANTARCTIC: Final = -60.0
+"""South of it no border is recognised, so lines there are no part of what a map is about."""
+
 Box = tuple[float, float, float, float]
 
 
@@ -35,6 +38,8 @@ def bounds_of(boundaries: Boundaries, borders: Iterable[str]) -> Box:
     """West, south, east, north of border lines, EPSG:4326; east is beyond 180° across it."""
     lines = [part for border in borders for part in border_line(boundaries, border).geoms]
     sides = shapely.bounds(np.array(lines, dtype=object))
+    north = sides[:, 3] > ANTARCTIC
+    sides = sides[north] if north.any() else sides
     box = _around(sides)
     if box[2] - box[0] <= 180:
         return box

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bordermap.geometry.boundaries import BorderLine, Boundaries
 from bordermap.render.payload import build_payload
 from bordermap.render.seam import bounds_of, extent_of, seamless, turned, unrolled
 from bordermap.render.snapshot import draw_still, lay_ground
@@ -22,6 +23,15 @@ from tests.world import day, timeline_of, world
 def test_bounds_are_those_of_the_shorter_way():
     assert bounds_of(world_across(), ["AA-BB"]) == (179, -16, 181, -16)
     assert bounds_of(world(), ["AA-BB", "BB-CC"]) == (11, 50, 12, 52)
+
+
+def test_lines_that_nobody_recognises_make_no_map_larger():
+    lines = (BorderLine("AA-BB", sea=False, arcs=((0,), (1,))),)
+    arcs = (np.array([(-70.0, -50), (-70, -40)]), np.array([(-60.0, -64), (-58, -63)]))
+    boundaries = Boundaries(arcs, lines, (), "", "", "")
+    assert bounds_of(boundaries, ["AA-BB"]) == (-70, -50, -70, -40)
+    alone = replace(boundaries, borders=(replace(lines[0], arcs=((1,),)),))
+    assert bounds_of(alone, ["AA-BB"]) == (-60, -64, -58, -63)
 
 
 def test_nothing_changes_away_from_the_meridian():

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from bordermap.geometry.projection import map_projection
-from bordermap.render.seam import turned
+from bordermap.render.seam import ANTARCTIC, turned
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,9 +108,10 @@ def camera_of(ground: Ground, width: float, height: float, margin: float) -> Cam
 @lru_cache(maxsize=8)
 def _plane(ground: Ground) -> tuple[Plane, float, tuple[float, float, float, float]]:
     """Projection of a map, its middle meridian, and the bounds of what it is of in metres."""
-    lonlat = np.concatenate(
-        [*ground.pieces.coordinates, ground.snapped[["line_lon", "line_lat"]].to_numpy()]
-    )
+    places = ground.snapped[["line_lon", "line_lat"]].to_numpy()
+    lonlat = np.concatenate([*ground.pieces.coordinates, places])
+    recognised = lonlat[:, 1] > ANTARCTIC
+    lonlat = lonlat[recognised] if recognised.any() else lonlat
     west, south = lonlat.min(axis=0).tolist()
     east, north = lonlat.max(axis=0).tolist()
     plane = map_projection((west, south, east, north))
