@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { decodeArcs, mercatorX, mercatorY } from "../src/data/arcs.ts";
 import type { Payload } from "../src/data/payload.ts";
 import { lineCover } from "../src/draw/along.ts";
-import { namePlacer, type Named, type Placed } from "../src/draw/names.ts";
+import { isRightToLeft } from "../src/describe/script.ts";
+import { localNames, namePlacer, type Named, type Placed } from "../src/draw/names.ts";
 import { placesWithin } from "../src/draw/nations.ts";
 import { Placer, touches, type Rect } from "../src/draw/placement.ts";
 import { territory } from "../src/draw/territory.ts";
@@ -177,4 +178,10 @@ test("a name that has no room on its land is set smaller before it is left out",
   assert.equal(sizeAt(6), 14);
   assert.equal(sizeAt(4), 10.5);
   assert.equal(sizeAt(2), undefined);
+});
+
+test("names that are written to the left move nothing around them", () => {
+  assert.equal(localNames("Rafah", { ar: "معبر رفح", he: "רפיח" }), "\u2068معبر رفح\u2069 · \u2068רפיח\u2069");
+  assert.equal(localNames("Rafah", { lt: "Rafachas" }), "Rafachas");
+  assert.ok(isRightToLeft("(جديد) X") && !isRightToLeft("X معبر"));
 });

@@ -1,13 +1,12 @@
 // How names look on the map: styles, measuring, writing with a halo.
 
 import type { ColourName, Palette } from "./palette.ts";
+import { isRightToLeft } from "../describe/script.ts";
 import type { Rect, Wish } from "./placement.ts";
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 const LINE_HEIGHT = 1.2;
 const MARGIN = 3;
-/** A text whose first letter is of a script that is written from right to left. */
-const RIGHT_TO_LEFT = /^\P{L}*[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}]/u;
 
 export interface Style {
   font: string;
@@ -102,7 +101,7 @@ export function write(
   for (const { text, style: of } of lines) {
     setFont(ctx, of);
     // A name is of one script; the page's direction would move its punctuation.
-    ctx.direction = RIGHT_TO_LEFT.test(text) ? "rtl" : "ltr";
+    ctx.direction = isRightToLeft(text) ? "rtl" : "ltr";
     const height = of.size * LINE_HEIGHT;
     ctx.strokeStyle = palette.halo;
     ctx.lineWidth = 3.5;

@@ -6,6 +6,7 @@
 
 import { mercatorX, mercatorY, type Arc } from "../data/arcs.ts";
 import type { Payload } from "../data/payload.ts";
+import { isolated } from "../describe/script.ts";
 import { plain } from "../state/choice.ts";
 import { lineCover } from "./along.ts";
 import { citiesIn, cityLabel, cityRect, type City } from "./cities.ts";
@@ -63,7 +64,8 @@ function otherNames(name: string, local: Local): string[] {
 }
 
 /** All of them as one text. */
-export const localNames = (name: string, local: Local): string => otherNames(name, local).join(" · ");
+export const localNames = (name: string, local: Local): string =>
+  otherNames(name, local).map(isolated).join(" · ");
 
 /** From which zoom a crossing is named: the regular road ones first. */
 const namedFrom = (regular: boolean): number => (regular ? 5.75 : 7.5);
