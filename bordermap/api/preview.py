@@ -17,6 +17,7 @@ from bordermap.site import shell
 from bordermap.site.edition import Edition
 from bordermap.site.manifest import inputs
 from bordermap.site.shelf import Shelf
+from bordermap.validate.worldview import checked_worldview
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ class DataPreview:
         boundaries: Path | None = None,
         allow_network: bool = False,
     ) -> None:
+        if worldview is not None:
+            checked_worldview(worldview)  # No change of the data can mend it.
         self._data = data
         self._load = partial(
             load,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bordermap.cli import boundaries as boundaries_command
 from bordermap.cli import (
     build,
     diff,
@@ -63,3 +64,4 @@ app.command("record")(record.record)
 app.command("embed")(embed.embed)
 app.command("serve")(serve.serve)
 app.command("validate")(validate.validate)
+app.command("boundaries")(boundaries_command.boundaries)

@@ -16,7 +16,7 @@ from bordermap.geometry.edges import GRID
 from bordermap.geometry.projection import project_onto_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -75,8 +75,6 @@ def cut(
     borders: Sequence[str | None],
     crossings: Sequence[Crossing],
     detail: Detail,
-    *,
-    settled_m: Mapping[int, float] | None = None,
 ) -> Pieces:
     """Cut arcs to pieces and say how far each may be simplified.
 
@@ -90,22 +88,13 @@ def cut(
         Where borders are to be cut; a border with crossings gets the finest tolerance.
     detail
         Tolerances.
-    settled_m
-        Arcs that were simplified before and are to stay as they are, with their tolerance.
 
     Raises
     ------
     ValueError
         If the border of a crossing isn't there.
     """
-    whole = list(network.arcs)
-    settled = settled_m or {}
-    placed = []
-    for border in sorted({crossing.border for crossing in crossings}):
-        members = [index for index, name in enumerate(borders) if name == border]
-        if not members:
-            raise ValueError(f"{border}: no such border")
-        placed += _place(whole, members, [one for one in crossings if one.border == border])
+    whole, placed = _placed(network.arcs, borders, crossings)
     fixed = {crossing.on_line for crossing in placed}
     detailed = {crossing.border for crossing in placed} | set(detail.also)
     arcs, parent, tolerance = [], [], []
@@ -115,23 +104,75 @@ def cut(
         ends = np.flatnonzero(inside[1:] != inside[:-1]) + 1
         if name in detailed:
             ends = np.flatnonzero([tuple(vertex) in fixed for vertex in arc.tolist()])
-        marks = np.concatenate([[0], ends, np.arange(LONGEST, len(arc) - 1, LONGEST)])
-        if index in settled and name not in detailed:
-            marks = np.zeros(1)
-        marks = np.unique(np.concatenate([marks, [len(arc) - 1]])).astype(np.int64)
+        marks = _marks(arc, ends)
         limit = SMALLEST_SHARE * 1000 * float(np.sqrt(network.area_km2[index]))
-        for first, last in pairwise(marks.tolist()):
+        for first, last in pairwise(marks):
             near = detail.fine_m if inside[(first + last) // 2] else None
             far = detail.coast_m if name is None else detail.border_m
             wanted = detail.dataset_m if name in detailed else near or far
             arcs.append(arc[first : last + 1])
             parent.append(index)
-            tolerance.append(
-                settled[index]
-                if index in settled and name not in detailed
-                else max(detail.dataset_m, min(wanted, limit))
-            )
+            tolerance.append(max(detail.dataset_m, min(wanted, limit)))
     return Pieces(tuple(arcs), np.array(parent), np.array(tolerance), tuple(placed))
+
+
+def cut_at(
+    arcs: Sequence[NDArray[np.int64]],
+    borders: Sequence[str | None],
+    crossings: Sequence[Crossing],
+) -> tuple[list[NDArray[np.int64]], NDArray[np.int64]]:
+    """Cut the arcs of borders at crossings, and to a length that is quick to simplify.
+
+    Parameters
+    ----------
+    arcs
+        Each of shape (n, 2), 1e-6 degree.
+    borders
+        For each arc the border that it is part of, None for another one, which stays whole.
+    crossings
+        Where borders are to be cut.
+
+    Returns
+    -------
+    The pieces, and for each the arc that it is of.
+
+    Raises
+    ------
+    ValueError
+        If the border of a crossing isn't there.
+    """
+    whole, placed = _placed(arcs, borders, crossings)
+    fixed = {crossing.on_line for crossing in placed}
+    pieces, origin = [], []
+    for index, arc in enumerate(whole):
+        ends = np.flatnonzero([tuple(vertex) in fixed for vertex in arc.tolist()])
+        marks = _marks(arc, ends) if borders[index] else [0, len(arc) - 1]
+        pieces += [arc[first : last + 1] for first, last in pairwise(marks)]
+        origin += [index] * (len(marks) - 1)
+    return pieces, np.array(origin)
+
+
+def _placed(
+    arcs: Sequence[NDArray[np.int64]],
+    borders: Sequence[str | None],
+    crossings: Sequence[Crossing],
+) -> tuple[list[NDArray[np.int64]], list[Crossing]]:
+    """Arcs with a vertex for each crossing, and where that is."""
+    whole = list(arcs)
+    placed = []
+    for border in sorted({crossing.border for crossing in crossings}):
+        members = [index for index, name in enumerate(borders) if name == border]
+        if not members:
+            raise ValueError(f"{border}: no such border")
+        placed += _place(whole, members, [one for one in crossings if one.border == border])
+    return whole, placed
+
+
+def _marks(arc: NDArray[np.int64], ends: NDArray[np.intp]) -> list[int]:
+    """Vertices between which an arc falls to pieces."""
+    long = np.arange(LONGEST, len(arc) - 1, LONGEST)
+    marks: list[int] = np.unique(np.concatenate([[0], ends, long, [len(arc) - 1]])).tolist()
+    return marks
 
 
 def _inside(arc: NDArray[np.int64], region: tuple[float, float, float, float]) -> NDArray[np.bool_]:

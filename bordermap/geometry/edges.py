@@ -9,6 +9,8 @@ import numpy as np
 import shapely
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
 GRID = 1_000_000  # vertices are whole numbers of 1e-6 degree
@@ -110,3 +112,23 @@ def chains(xy: NDArray[np.int64], keep: NDArray[np.bool_]) -> Any:  # noqa: ANN4
     index = np.repeat(np.arange(len(starts)), size)
     within = np.arange(len(index)) - np.repeat(np.cumsum(size) - size, size)
     return shapely.linestrings(xy[edge[starts][index] + within] / GRID, indices=index)
+
+
+def outline(rings: Sequence[NDArray[np.int64]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Edges around polygons that lie side by side, without those between two of them.
+
+    Parameters
+    ----------
+    rings
+        Of all polygons, open, each of shape (n, 2), 1e-6 degree.
+
+    Returns
+    -------
+    Vertices, shape (n, 2), and for each the number of the edge to the next one, 0 for none.
+    """
+    closed = [np.vstack([ring, ring[:1]]) for ring in rings]
+    xy = np.concatenate(closed)
+    key = edge_keys(xy, np.repeat(np.arange(len(closed)), [len(ring) for ring in closed]))
+    _, place, times = np.unique(key, return_inverse=True, return_counts=True)
+    key[(times % 2 == 0)[place]] = 0
+    return xy, key

@@ -80,7 +80,7 @@ def simplify(paths: Paths, tolerance_m: NDArray[np.float64]) -> NDArray[np.bool_
     paths
         The arcs.
     tolerance_m
-        One for each arc.
+        One for each arc; an arc with less than 0 keeps all its vertices.
 
     Returns
     -------
@@ -89,6 +89,9 @@ def simplify(paths: Paths, tolerance_m: NDArray[np.float64]) -> NDArray[np.bool_
     keep = np.zeros(len(paths.xy), dtype=np.bool_)
     keep[paths.start[:-1]] = keep[paths.start[1:] - 1] = True
     for arc, tolerance in enumerate(tolerance_m.tolist()):
+        if tolerance < 0:
+            keep[paths.start[arc] : paths.start[arc + 1]] = True
+            continue
         stack = [(int(paths.start[arc]), int(paths.start[arc + 1]) - 1)]
         while stack:
             first, last = stack.pop()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
-from bordermap.geometry.edges import GRID, NOTHING, chains, edge_keys, edges_of
+from bordermap.geometry.edges import GRID, NOTHING, chains, edges_of, outline
 from bordermap.geometry.network import Faces
 from steps.atoms import ATOMS, KOSOVO, SMALLEST_KM2, inner_line
 
@@ -130,17 +130,14 @@ def _border_lines(zones: Zones) -> Any:  # noqa: ANN401 - an array of lines
     vertices, edges = [], []
     for index in range(len(zones.codes)):
         rings = [
-            np.vstack([ring, ring[:1]])
+            ring
             for polygon, area in zip(zones.polygons, zones.area, strict=True)
             if area == index
             for ring in polygon
         ]
         if not rings:
             continue
-        xy = np.concatenate(rings)
-        key = edge_keys(xy, np.repeat(np.arange(len(rings)), [len(ring) for ring in rings]))
-        _, place, times = np.unique(key, return_inverse=True, return_counts=True)
-        key[(times % 2 == 0)[place]] = 0
+        xy, key = outline(rings)
         vertices.append(xy)
         edges.append(key)
     key = np.concatenate(edges)
