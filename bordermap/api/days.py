@@ -6,6 +6,7 @@ import datetime as dt
 
 from bordermap import dates
 from bordermap.errors import UsageError
+from bordermap.validate.date_forms import recognise_date
 
 Day = str | dt.date
 
@@ -22,4 +23,8 @@ def day_of(date: Day) -> int:
     try:
         return dates.day_number(text)
     except ValueError as error:
+        meant = recognise_date(text)
+        if meant:
+            said = f"'{text}' {error}. {meant.found}".rstrip()
+            raise UsageError(f"{said} {meant.remedy}") from error
         raise UsageError(f"'{text}' {error}; write it as 2023-08-18.") from error

@@ -112,11 +112,14 @@ def proposer(known: Iterable[str]) -> Callable[[str], str]:
     It remembers what it found, and falls silent after so many comparisons that a user would wait.
     """
     words = list(known)
-    bare = {_bare(word): word for word in reversed(words)}
-    folded = {word.casefold(): word for word in reversed(words)}
+    bare: dict[str, str] = {}
+    folded: dict[str, str] = {}
     found: dict[str, str] = {}
 
     def propose(word: str) -> str:
+        if not bare:  # most datasets have no such word, and need none of this
+            bare.update((_bare(other), other) for other in reversed(words))
+            folded.update((other.casefold(), other) for other in reversed(words))
         if word not in found:
             if len(found) * len(words) > MOST_COMPARISONS:
                 return ""

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-import pandas as pd
-
 from bordermap.validate.letters import is_unseen, name_of
 from bordermap.validate.problem import report
 
@@ -25,23 +22,31 @@ JOINERS: Final = "\u200c\u200d"
 def check_prose(table: Table, names: Sequence[str], problems: list[Problem]) -> None:
     """Report texts with blanks round them, or with characters that can't be seen."""
     for name in names:
-        cells = table.cells.get(name)
-        if not cells:
+        cells = table.cells.get(name, [])
+        if _is_plain("".join(cells)) and not _has_outer_blank(cells):
             continue
-        numbers, distinct = pd.factorize(np.array(cells, dtype=object))
-        for position, cell in enumerate(distinct):
+        for row, cell in enumerate(cells):
             message = doubt(cell)
             if message:
-                rows = np.flatnonzero(numbers == position)
-                report(problems, table, rows, name, "unseen-character", message, _REMEDY)
+                report(problems, table, [row], name, "unseen-character", message, _REMEDY)
 
 
 _REMEDY: Final = "Type the text anew, or remove what can't be seen."
 
 
+def _is_plain(text: str) -> bool:
+    """Whether there is nothing in a text to look at more closely."""
+    return text.isprintable() and text == text.strip() and BROKEN not in text
+
+
+def _has_outer_blank(cells: Sequence[str]) -> bool:
+    joined = "\0".join(["", *cells, ""])
+    return "\0 " in joined or " \0" in joined
+
+
 def doubt(text: str) -> str:
     """What in a free text is likely to be an accident, as a sentence; empty if nothing is."""
-    if text.isprintable() and text == text.strip() and BROKEN not in text:
+    if _is_plain(text):
         return ""
     found = [mark for mark in text if is_unseen(mark) and mark not in JOINERS]
     if found:
