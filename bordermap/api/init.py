@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from bordermap import dates, paths
 from bordermap.api.controls import crossings_of_controls
 from bordermap.api.days import day_of
 from bordermap.api.proposals import crossings_of_table
-from bordermap.errors import InputError, UsageError
+from bordermap.errors import DataError, InputError, UsageError
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import places_along
 from bordermap.join.propose import SEARCHED_M
 from bordermap.read.boundaries import read_boundaries
+from bordermap.read.contents import contents_of_files
+from bordermap.read.files import MemoryFiles
 from bordermap.read.osm import is_extract, read_extract
-from bordermap.read.package import shown
+from bordermap.read.package import package_of, shown
 from bordermap.read.table import read_table
 from bordermap.render.titles import border_titles
 from bordermap.render.words import LANGUAGE
+from bordermap.validate.dataset import validate
 from bordermap.validate.problem import nearest
 from bordermap.write.files import write_files
 from bordermap.write.ids import crossing_id
@@ -154,7 +157,7 @@ def new_examples(folder: Path, borders: Sequence[str], *, title: str = "") -> Ne
                 for date, status, modes in STORIES[number - 1]
             ]
     start = Start(
-        title or _title(boundaries, chosen),
+        title or f"Example: {_title(boundaries, chosen)}",
         "Made-up examples: replace the rows of crossings.csv and changes.csv.",
         chosen,
         crossings,
@@ -227,17 +230,40 @@ def new_from(
         day = day or _bundled_day()
         whose = "that of the bundled data" if bundled else whose
         notes.append(f"The dataset's day is {day}, {whose}; --today sets another.")
-    own = tuple(sorted({row.cells["border"] for row in found}))
-    start = Start(
-        title or _title(boundaries, own),
-        "",
-        own,
-        [row.cells for row in found],
-        day=day,
-        origin=source.name,
-        osm=osm,
-    )
-    return New(folder, start_files(start, folder), found, refused, notes)
+
+    def start(kept: Sequence[Found]) -> Start:
+        own = tuple(sorted({row.cells["border"] for row in kept}))
+        name = title or _title(boundaries, own)
+        rows = [row.cells for row in kept]
+        return Start(name, "", own, rows, day=day, origin=source.name, osm=osm)
+
+    wrong = _invalid(folder, start(found), found, boundaries, shown(source))
+    kept = [row for row in found if row.where not in {where for where, _ in wrong}]
+    if not kept:
+        raise UsageError(_nothing(source, [problem for _, problem in wrong], osm=osm))
+    refused = [*refused, *(problem for _, problem in wrong)]
+    return New(folder, start_files(start(kept), folder), kept, refused, notes)
+
+
+def _invalid(
+    folder: Path, start: Start, found: Sequence[Found], boundaries: Boundaries, file: str
+) -> list[tuple[str, Problem]]:
+    """What the validator has against rows of the dataset, told of the rows that they come from."""
+    content = MemoryFiles(folder.as_posix(), start_files(start, folder))
+    raw = package_of(contents_of_files(content, folder, folder.name))
+    try:
+        validate(raw, boundaries)
+    except DataError as error:
+        rows = {int(line): row for line, row in zip(raw.crossings[0].lines, found, strict=True)}
+        told = [(rows.get(problem.line), problem) for problem in error.problems]
+        if any(row is None or problem.file != raw.crossings[0].file for row, problem in told):
+            raise  # nothing that leaving out a row would mend
+        return [
+            (row.where, replace(problem, file=file, line=row.line))
+            for row, problem in told
+            if row is not None
+        ]
+    return []
 
 
 def border_ids(borders: Sequence[str], boundaries: Boundaries) -> tuple[str, ...]:

@@ -35,11 +35,15 @@ ROUNDED_M: Final = 100
 
 @dataclass(frozen=True)
 class Found:
-    """A crossing that is proposed: the cells of its row, where it is from, how far it lies off."""
+    """A crossing that is proposed: the cells of its row, where it is from, how far it lies off.
+
+    `line` is the line of its table; 0 where there are no lines.
+    """
 
     cells: dict[str, str]
     where: str
     distance_m: float
+    line: int = 0
 
 
 def crossings_of_table(
@@ -94,7 +98,7 @@ def crossings_of_table(
         seen[place] = where[1]
         taken = {other.cells["id"] for other in found}
         cells = _cells(table, points, row, proposals[row], taken)
-        found.append(Found(cells, f"line {where[1]}", proposals[row].distance_m))
+        found.append(Found(cells, f"line {where[1]}", proposals[row].distance_m, where[1]))
     return found, sorted(refused)
 
 

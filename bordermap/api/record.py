@@ -107,7 +107,7 @@ def open_book(path: str | Path | None = None) -> Book:
     if foreign:
         raise UsageError(
             f"{', '.join(foreign)}: rows can be added to CSV files only. "
-            f"Make some of it first: bordermap convert {place} mydata"
+            f"Make one of it first: bordermap convert {place} mydata"
         )
     return Book(data, ledger)
 

@@ -20,8 +20,8 @@ MARGIN: Final = 0.1
 def find_crossing(crossings: pd.DataFrame, said: str) -> str:
     """Id of the crossing with this id, or with this name in any language and script.
 
-    A name that joins both sides (`Medininkai – Kamenny Log`) can be said by either side, and an id
-    without its border.
+    A name that joins both sides (`Medininkai – Kamenny Log`) can be said by either side, an id
+    without its border, and a name that is nobody's by words of it (`Laredo`).
 
     Raises
     ------
@@ -31,9 +31,10 @@ def find_crossing(crossings: pd.DataFrame, said: str) -> str:
     if said in set(crossings["id"]):
         return said
     called = _names(crossings)
-    found = sorted(
-        {name for name, words in called.items() if slug(said) in words} if slug(said) else ()
-    )
+    found = sorted(name for name, words in called.items() if slug(said) in words)
+    if not found and slug(said):
+        part = f"-{slug(said)}-"
+        found = sorted(n for n, words in called.items() if any(part in f"-{w}-" for w in words))
     if len(found) == 1:
         return found[0]
     if found:

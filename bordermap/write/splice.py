@@ -74,8 +74,9 @@ def insert_row(table: CsvText, cells: Sequence[str], position: int) -> bytes:
         at = table.rows[position].start
         return (table.text[:at] + line + table.text[at:]).encode()
     at = table.records[-1].end
-    ended = _LINE_END.search(table.text[table.records[-1].start : at][-2:])
-    before = table.text[:at] if ended else table.text[:at] + table.line_end
+    before = table.text[:at]
+    if not before.endswith(("\r", "\n")):
+        before += table.line_end
     return (before + line + table.text[at:]).encode()
 
 

@@ -181,6 +181,29 @@ def test_what_cannot_be_placed_is_told_and_nothing_is_written(run, tmp_path):
     ][1:]
 
 
+def test_what_the_validator_would_refuse_is_told_of_its_row(run, tmp_path):
+    table = "name,lat,lon,modes\nGood,31.764,-106.451,car\n\nBad,31.764,-106.45,boat\n"
+    (tmp_path / "p.csv").write_text(table, encoding="utf-8")
+    done = run("init", "mine", "--from", "p.csv")
+    assert done.code == 1
+    assert "p.csv:4  unknown-value  modes  'boat'" in done.err
+    assert not (tmp_path / "mine").exists()
+    assert run("init", "mine", "--from", "p.csv", "--skip").code == 0
+    assert [row["name"] for row in rows(tmp_path / "mine" / "crossings.csv")] == ["Good"]
+    assert run("validate", "mine").code == 0
+
+
+def test_geojson_is_a_table_of_points(run, tmp_path):
+    point = {"type": "Point", "coordinates": [-106.451, 31.764]}
+    feature = {"type": "Feature", "properties": {"Name": "Córdova"}, "geometry": point}
+    collection = {"type": "FeatureCollection", "features": [feature]}
+    (tmp_path / "p.json").write_text(json.dumps(collection), encoding="utf-8")
+    done = run("init", "mine", "--from", "p.json")
+    assert done.code == 0, done.err
+    [row] = rows(tmp_path / "mine" / "crossings.csv")
+    assert (row["id"], row["lat"], row["lon"]) == ("mx-us-cordova", "31.764", "-106.451")
+
+
 def test_openstreetmap_s_controls_become_crossings_under_its_licence(run, tmp_path):
     (tmp_path / "x.osm").write_text(OSM, encoding="utf-8")
     done = run("init", "mine", "--from", "x.osm")

@@ -256,3 +256,30 @@ def test_at_a_terminal_no_means_no(full):
     code, said, _ = converse([*words, "--no-input"], [], full)
     assert code == 2
     assert "Missing: --source, --title, --accessed." in said
+
+
+def test_columns_of_ones_own_names_are_kept(run, tmp_path):
+    files = {
+        "crossings.csv": "id,border,Checkpoint,kind,lat,lon,modes\n"
+        "aa-bb-bridge,AA-BB,Bridge,road,51.5,11,car\n",
+        "changes.csv": "Where,When,status,Source URL\r\n"
+        'aa-bb-bridge,"2021-03-01",closed,https://example.org/a\r\n',
+        "map.toml": '[columns.crossings]\nname = "Checkpoint"\n'
+        '[columns.changes]\ncrossing = "Where"\ndate = "When"\n',
+    }
+    small = write_files(tmp_path / "mine", files)
+    before = contents(small)
+    done = run("record", small, "Bridge", *SAID)
+    assert done.code == 0, done.err
+    head, *rows = files["changes.csv"].splitlines(keepends=True)
+    wanted = "".join([head, f"aa-bb-bridge,2021-02-01,restricted,{NEWS}\r\n", *rows])
+    assert contents(small) == {**before, "changes.csv": wanted.encode()}
+
+
+def test_only_csv_can_be_added_to(run, small):
+    text = (small / "changes.csv").read_text(encoding="utf-8")
+    (small / "changes.tsv").write_text(text.replace(",", "\t"), encoding="utf-8")
+    (small / "changes.csv").unlink()
+    done = run("record", small, "ford", *SAID)
+    assert done.code == 2
+    assert "mine/changes.tsv: rows can be added to CSV files only." in done.err

@@ -100,6 +100,8 @@ def test_what_is_no_extract_is_refused(tmp_path, content: str | bytes):
         '{"elements": [{"type": "node", "id": 1, "lat": NaN, "lon": 1}]}',
         '{"elements": [{"type": "node", "id": 1, "tags": 7}]}',
         '{"osm3s": 7, "elements": []}',
+        '{"elements": [{"type": "node", "id": 1e400}]}',
+        '{"elements": [{"type": "node", "id": %s}]}' % ("9" * 5000),
     ],
 )
 def test_json_that_is_no_extract_is_refused(tmp_path, content: str):
