@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bordermap.errors import InputError
 from bordermap.geometry.boundaries import BorderLine, Boundaries, CountryShape, DisputedArea
+from bordermap.read.limits import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +40,10 @@ def read_boundaries(path: Path) -> Boundaries:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES:,} bytes. {REMEDY}")
-        topology = json.loads(path.read_bytes())
+        topology = parse_json(path.read_bytes())
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}. {REMEDY}") from error
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise InputError(f"{path}: this is no JSON ({error}). {REMEDY}") from error
     try:
         return _decode(topology)

@@ -116,6 +116,11 @@ def parse_json(raw: bytes, *, exact: bool = False) -> Any:  # noqa: ANN401 - any
     except RecursionError:
         raise ValueError(f"it nests deeper than {MAX_DEPTH} levels") from None
     check_depth(value)
+    if b"\\u" in raw:
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError:
+            raise ValueError("it holds half of a character, a lone surrogate") from None
     return value
 
 

@@ -23,6 +23,7 @@ from bordermap.render.names import reader_names
 from bordermap.render.outside import allowing
 from bordermap.render.page_words import page_words
 from bordermap.render.payload import build_payload, to_json
+from bordermap.render.printable import finalize
 from bordermap.render.sentence import border_name, count_words, dated
 from bordermap.render.status import status_report
 from bordermap.render.style import custom_properties
@@ -198,6 +199,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=finalize,
     )
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from bordermap import dates, modes, paths
+from bordermap.render.printable import printable
 from bordermap.render.status import direction_name
 from bordermap.site import layout
 from bordermap.site.account import change_record
-from bordermap.site.shell import environment, printable
+from bordermap.site.shell import environment
 from bordermap.terms import ALL_MODES
 from bordermap.version import VERSION
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +17,7 @@ from markupsafe import Markup
 
 from bordermap import paths
 from bordermap.render.payload import to_json
+from bordermap.render.printable import finalize, printable
 from bordermap.render.style import custom_properties
 from bordermap.site import layout
 from bordermap.site.oembed import oembed_path
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from bordermap.model import MapSpec
     from bordermap.site.edition import Edition
 
-UNPRINTABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML can't hold and that no reader sees."""
 SHEETS: Final = ("frame.css", "text.css", "table.css", "list.css", "media.css")
 """The stylesheet of the pages, in this order."""
 LONGEST_DESCRIPTION: Final = 300
@@ -152,11 +150,6 @@ def shortened(text: str) -> str:
     return text[: LONGEST_DESCRIPTION - 1].rsplit(" ", 1)[0].rstrip(",;:") + "…"
 
 
-def printable(text: object) -> str:
-    """Text without the characters that XML can't hold."""
-    return UNPRINTABLE.sub("\ufffd", str(text))
-
-
 @lru_cache
 def stylesheet() -> str:
     """Colours, then the stylesheet of the pages."""
@@ -173,7 +166,7 @@ def environment() -> jinja2.Environment:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        finalize=_finalize,
+        finalize=finalize,
     )
     made.filters["printable"] = printable
     made.filters["anchor"] = _anchor
@@ -181,10 +174,6 @@ def environment() -> jinja2.Environment:
     # A date ends with a full stop of its own in some languages.
     made.filters["sentence"] = lambda text: text if text.endswith(".") else text + "."
     return made
-
-
-def _finalize(value: object) -> object:
-    return UNPRINTABLE.sub("\ufffd", value) if type(value) is str else value
 
 
 def _anchor(path: str) -> str:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from bordermap.model import Dataset
 
+FORMULA: Final = re.compile(r"[=+\-@\t\r\n\uff0b\uff0d\uff1d\uff20]")
+"""How a cell begins that spreadsheets take for a formula; those in Japan the wide signs too."""
 NUMBER: Final = re.compile(r"[+-]?\d+(\.\d+)?")
 STATUS_COLUMNS: Final = (
     "date",
@@ -146,9 +148,7 @@ def defused(text: str) -> str:
     >>> defused("=1+1"), defused("-12.5"), defused("Kuźnica")
     ("'=1+1", '-12.5', 'Kuźnica')
     """
-    if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text
+    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
 
 
 def cell(value: Any) -> str:  # noqa: ANN401 - any value of a record

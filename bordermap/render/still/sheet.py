@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import jinja2
 
 from bordermap import paths
+from bordermap.render.printable import finalize
 from bordermap.render.still.elements import Mark, Panel, Writing
 from bordermap.render.still.text import outline
 from bordermap.render.style import palette
@@ -89,6 +90,7 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        finalize=finalize,
     )
     environment.filters |= {"short": _short, "fine": _fine}
     return environment
