@@ -10,6 +10,7 @@ from bordermap.errors import UsageError
 from bordermap.model import MapSpec, MapWords
 from bordermap.terms import DEFAULT_MODES, LANGUAGES, MODE_GROUPS, MODES
 from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.fields import SLUG, slug_of
 from bordermap.validate.problem import located, nearest
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def check_map(
         value = str(raw.values.get(key, ""))
         problems.append(located((raw.file, 0), key, code, value, message, remedy))
 
+    _check_slug(raw.slug, wrong)
     _check_keys(raw.values, wrong)
     values = {
         key: value
@@ -100,6 +102,13 @@ def check_map(
             **_words(raw.values.get("words", {}), wrong),
         },
     )
+
+
+def _check_slug(slug: str, wrong: Wrong) -> None:
+    if not SLUG.fullmatch(slug):
+        name = f"{slug_of(slug) or 'map'}.toml"
+        message = f"'{slug}' can be no part of an address, and the map's pages are called so."
+        wrong("", message, f"Call the file {name}: small letters a–z, digits and single hyphens.")
 
 
 def _check_keys(values: dict[str, Any], wrong: Wrong) -> None:

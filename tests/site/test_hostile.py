@@ -24,6 +24,7 @@ from bordermap.errors import InputError
 from bordermap.render.printable import printable
 from tests.hostile import MARKS, PAYLOADS, PLAIN, write_hostile
 from tests.site.reading import BASE, contents
+from tests.world import change, crossing, write_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -265,4 +266,34 @@ def test_half_a_character_is_refused(tmp_path: Path):
     world = tmp_path / "boundaries" / "boundaries.topojson"
     world.write_text(world.read_text(encoding="utf-8").replace("some words", "\\udc00"))
     with pytest.raises(InputError, match="half of a character"):
+        bordermap.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["..", "<img src=x onerror=pwned=1>", "A B", "a%2fb", "a--b", "-a", "\u202ea", "a.b", "ж"],
+)
+def test_a_map_whose_file_s_name_is_no_slug_is_refused(tmp_path: Path, slug: str):
+    write_hostile(tmp_path, PLAIN)
+    (tmp_path / "maps" / f"{slug}.toml").write_text("title = 'x'", encoding="utf-8")
+    with pytest.raises(bordermap.DataError, match="can be no part of an address"):
+        bordermap.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "../x",
+        "aa-bb-../../x",
+        "aa-bb-<b>",
+        "aa-bb-a b",
+        "AA-BB-X",
+        "aa-bb-",
+        "aa-bb-\u202ex",
+        "aa-bb-x\n",
+    ],
+)
+def test_an_id_that_is_no_slug_is_refused(tmp_path: Path, identifier: str):
+    write_dataset(tmp_path, [crossing(id=identifier)], [change(crossing=identifier)])
+    with pytest.raises(bordermap.DataError, match="cell-form"):
         bordermap.load(tmp_path)
