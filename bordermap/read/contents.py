@@ -16,6 +16,7 @@ from bordermap.read import archive, limits
 from bordermap.read.columns import TABLES, table_name
 from bordermap.read.files import FolderFiles, MemoryFiles, shown, without_common_folder
 from bordermap.read.formats import BOOKS, DOCUMENTS, NOTES, SUFFIXES, table_of, tables_of
+from bordermap.read.layout import split
 from bordermap.read.limits import MAX_TEXT_BYTES, parse_json, read_bounded
 
 if TYPE_CHECKING:
@@ -51,8 +52,6 @@ class Contents:
     files: Files
     """Every file that is no table."""
     descriptor: dict[str, Any] = field(default_factory=dict)
-    layout: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Of one file with all tables: the columns of each table that it was made of, by its path."""
     problems: tuple[Problem, ...] = ()
 
     def documents(self) -> list[str]:
@@ -104,8 +103,12 @@ def contents_of_file(name: str, raw: bytes, place: Path, label: str) -> Contents
             problems.append(_unknown_sheet(label, sheet))
     held = MemoryFiles(label, files)
     descriptor = _descriptor(held, problems)
-    found = tuple(tables[kind] for kind in TABLES if kind in tables)
-    return Contents(place, stem, found, held, descriptor, layout, tuple(problems))
+    found: list[Stored] = []
+    for kind, stored in tables.items():
+        parts = {path: names for path, names in layout.items() if PurePosixPath(path).stem == kind}
+        made = split(kind, stored.table, parts) if parts else {stored.path: stored.table}
+        found += [Stored(kind, path, table) for path, table in made.items()]
+    return Contents(place, stem, _sorted(found), held, descriptor, tuple(problems))
 
 
 def contents_of_files(files: Files, place: Path, name: str) -> Contents:
@@ -126,8 +129,11 @@ def contents_of_files(files: Files, place: Path, name: str) -> Contents:
     if len(found) > limits.MAX_FILES:
         raise InputError(f"{files.shown('')}: more than {limits.MAX_FILES:,} tables.")
     tables = [Stored(kind, path, _table(files, path)) for kind, path in found]
-    tables.sort(key=lambda stored: ("/" in stored.path, stored.path))
-    return Contents(place, name, tuple(tables), files, descriptor, problems=tuple(problems))
+    return Contents(place, name, _sorted(tables), files, descriptor, tuple(problems))
+
+
+def _sorted(tables: list[Stored]) -> tuple[Stored, ...]:
+    return tuple(sorted(tables, key=lambda stored: ("/" in stored.path, stored.path)))
 
 
 def _table(files: Files, path: str) -> Table:

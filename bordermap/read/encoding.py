@@ -36,18 +36,17 @@ def decode(raw: bytes) -> str:
     for mark, name in _MARKS.items():
         if raw.startswith(mark):
             raise NotUtf8Error(0, f"The file is {name}, not UTF-8.")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotUtf8Error(
-            error.start, f"Byte {error.start} is not UTF-8.{_likely(raw)}"
-        ) from error
-    if "\0" in text:
+    if b"\0" in raw:
         offset = raw.index(b"\0")
         if raw.count(b"\0", 0, _SAMPLE) * 3 > len(raw[:_SAMPLE]):
             raise NotUtf8Error(offset, "The file looks like UTF-16, not UTF-8.")
         raise NotUtf8Error(offset, "There is a NUL character.")
-    return text
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotUtf8Error(
+            error.start, f"Byte {error.start} is not UTF-8.{_likely(raw)}"
+        ) from error
 
 
 def _likely(raw: bytes) -> str:

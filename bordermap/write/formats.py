@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bordermap import paths
 from bordermap.errors import InputError
 from bordermap.read.archive import unsafe_name
-from bordermap.read.columns import found, mapping_of
+from bordermap.read.columns import found
 from bordermap.read.contents import (
     BASE64,
     DOCUMENT_COLUMNS,
@@ -24,9 +24,8 @@ from bordermap.read.contents import (
     contents_of_file,
     contents_of_files,
 )
-from bordermap.read.files import MAP, MemoryFiles
+from bordermap.read.files import MemoryFiles
 from bordermap.read.formats import DOCUMENTS
-from bordermap.read.package import toml_of
 from bordermap.write.archive import zipped
 from bordermap.write.canonical import canonical_csv, canonical_line
 from bordermap.write.layout import Sheet, merged, sheets_of
@@ -34,7 +33,6 @@ from bordermap.write.layout import Sheet, merged, sheets_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bordermap.read.columns import Mapped
     from bordermap.read.contents import Contents
     from bordermap.write.geofiles import Places
 
@@ -68,7 +66,7 @@ def as_files(contents: Contents, format_: str) -> dict[str, bytes]:
     """
     sheets = sheets_of(contents)
     renamed = {sheet.path: _renamed(sheet, format_) for sheet in sheets}
-    names = _place_columns(contents, sheets)
+    names = _place_columns(sheets)
     files = {renamed[sheet.path]: _table(sheet, renamed[sheet.path], names) for sheet in sheets}
     for name in contents.documents():
         if reason := unsafe_name(name):
@@ -94,7 +92,7 @@ def as_book(contents: Contents, suffix: str) -> bytes:
         If the format can't hold something of the dataset.
     """
     sheets = sheets_of(contents)
-    names = _place_columns(contents, sheets)
+    names = _place_columns(sheets)
     whole = merged(sheets)
     documents = _documents(contents, sheets)
     if suffix == ".gpkg":
@@ -146,22 +144,18 @@ def _tabbed(cells: tuple[str, ...]) -> str:
     )
 
 
-def _place_columns(contents: Contents, sheets: list[Sheet]) -> Names:
-    """What the columns of longitude and latitude are called in this dataset."""
+def _place_columns(sheets: list[Sheet]) -> Names:
+    """What the columns of longitude and latitude are called in this dataset.
+
+    Columns that only `map.toml` names so are left out: whoever reads a file of points doesn't know
+    it, and would add columns of its own.
+    """
     columns = [name for sheet in sheets if sheet.kind == "crossings" for name in sheet.columns]
-    mapping = _mapping(contents).get("crossings", {})
 
     def name_of(ours: str) -> str | None:
-        return next(iter(found(mapping.get(ours, ours), dict.fromkeys(columns))), None)
+        return next(iter(found(ours, dict.fromkeys(columns))), None)
 
     return name_of("lon"), name_of("lat")
-
-
-def _mapping(contents: Contents) -> Mapped:
-    """The user's names of columns, where `map.toml` gives any."""
-    if MAP not in contents.documents():
-        return {}
-    return mapping_of(toml_of(contents.files, MAP, []), MAP, [])
 
 
 def _documents(contents: Contents, sheets: list[Sheet]) -> Sheet:
