@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bordermap import paths
 from bordermap.api.load import load
-from bordermap.errors import BordermapError, DataError
+from bordermap.errors import BordermapError, DataError, UsageError
 from bordermap.site import shell
 from bordermap.site.edition import Edition
 from bordermap.site.manifest import inputs
@@ -82,6 +82,8 @@ class DataPreview:
             shelf = Shelf(Edition(data.tables, data.timeline, data.boundaries))
         except DataError as error:
             problems = error.problems
+        except UsageError:  # which no change of the data mends
+            raise
         except BordermapError as error:
             message = str(error)
         except Exception as error:  # noqa: BLE001 - the next version of the data may do

@@ -9,6 +9,7 @@ import typer
 from bordermap.cli import boundaries as boundaries_command
 from bordermap.cli import (
     build,
+    convert,
     diff,
     embed,
     history,
@@ -47,7 +48,8 @@ def bordermap(
 ) -> None:
     """Maps of border crossings, coloured by status over time.
 
-    DATA is a dataset's folder or datapackage.json; left out, it is the bundled dataset.
+    DATA is a dataset: its folder, datapackage.json, .zip, workbook or GeoPackage; left out, it is
+    the bundled one.
     Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data have problems,
     2 the call makes no sense, 3 could not read or write, 70 a bug.
     """
@@ -57,6 +59,7 @@ app.command("build")(build.build)
 app.command("map")(map_command.map_)
 app.command("snapshot")(snapshot.snapshot)
 app.command("status")(status.status)
+app.command("convert")(convert.convert)
 app.command("diff")(diff.diff)
 app.command("history")(history.history)
 app.command("init")(init.init)
