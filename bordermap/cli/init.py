@@ -12,7 +12,7 @@ from bordermap.cli.printing import clean, news, print_table
 from bordermap.errors import DataError, UsageError
 
 if TYPE_CHECKING:
-    from bordermap.api.init import New
+    from bordermap.api.new import New
 
 WITHIN_KM = 20.0
 
@@ -78,7 +78,9 @@ def init(
 
     Example: bordermap init mydata --borders MX-US
     """
-    from bordermap.api.init import check_empty, new_examples, new_from
+    from bordermap.api.examples import new_examples
+    from bordermap.api.new import check_empty
+    from bordermap.api.points import new_from
     from bordermap.cli.asking import TODAY, this_day
 
     check_empty(folder)
