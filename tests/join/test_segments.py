@@ -280,30 +280,3 @@ def test_each_set_of_crossings_shares_out_the_line_by_itself(
             row_of = NOBODY if owner == NOBODY else kept[owner]
             found = length_of(together, together.owners[:, number] == row_of)
             assert found == pytest.approx(wanted, abs=SLACK_M)
-
-
-def test_a_line_that_goes_two_ways_around_a_disputed_area_has_each_way_once():
-    before, after = [(20, 50), (20, 51)], [(20, 52), (20, 53)]
-    straight, detour = [(20, 51), (20, 52)], [(20, 51), (21, 51.2), (21, 51.8), (20, 52)]
-    boundaries = Boundaries(
-        tuple(np.array(arc, dtype=np.float64) for arc in (before, straight, detour, after)),
-        (
-            BorderLine("AA-BB", sea=False, arcs=((0,), (3,))),
-            BorderLine("AA-BB", sea=False, arcs=((1,),), disputed=True, sides=("AA", "x")),
-            BorderLine("AA-BB", sea=False, arcs=((~2,),), disputed=True, sides=("BB", "x")),
-        ),
-        (),
-        "",
-        "",
-        "",
-    )
-    crossings = crossings_at([(20, 50.5), (21, 51.5), (20, 52.5)])
-    pieces = border_pieces(boundaries, ("AA-BB",), crossings, snap(crossings, boundaries))
-    assert sorted(set(pieces.arc.tolist())) == [0, 1, 2, 3]
-    assert length_of(pieces) == pytest.approx(
-        sum(line_length_m(shapely.LineString(arc)) for arc in boundaries.arcs), abs=SLACK_M
-    )
-    assert set(pieces.arc[pieces.disputed].tolist()) == {1, 2}
-    # Nobody passes where the line runs straight.
-    owners = dict(zip(pieces.arc.tolist(), pieces.crossing.tolist(), strict=True))
-    assert owners == {0: 0, 1: NOBODY, 2: 1, 3: 2}
