@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bordermap.render.still.faces import parts_of
 from bordermap.render.still.text import BOLD, Style, broken, missing, outline, set_run, width_of
 
 PLAIN = Style(12)
@@ -60,3 +61,43 @@ def test_a_no_break_space_keeps_words_together():
     style = Style(12)
     lines = broken([("Latvia\N{NO-BREAK SPACE}2 of", style)], width_of("Latvia 2", style) - 1)
     assert [run.text for line in lines for _, run in line] == ["Latvia\N{NO-BREAK SPACE}2", "of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Medininkai – Каменны Лог", ["Medininkai – Каменны Лог"]),
+        ("معبر رفح", ["معبر رفح"]),
+        ("معبر رفح (جديد)", ["معبر رفح (جديد)"]),
+        ("طابا – Taba", ["Taba", "طابا – "]),
+        ("Taba – טאבה", ["Taba – ", "טאבה"]),
+        ("معبر 12.5 كم", [" كم", "12.5", "معبر "]),
+        ("Allenby / אלנבי / اللنبي", ["Allenby / ", "اللنبي", "אלנבי / "]),
+        ("רפיח 3", ["3", "רפיח "]),
+        ("(جديد) A", ["A", "(جديد) "]),
+        ("", [""]),
+    ],
+)
+def test_parts_stand_as_they_are_seen(text, seen):
+    assert [part for *_, part in parts_of(text)] == seen
+
+
+def test_arabic_is_joined_and_runs_to_the_left():
+    apart, joined = set_run("ب ب", PLAIN), set_run("بب", PLAIN)
+    assert missing("معبر رفح מעבר") == ""
+    assert len({glyph.name for glyph in apart.glyphs}) < len({g.name for g in joined.glyphs})
+    first = set_run("اب", PLAIN).glyphs
+    # The letter that is read first stands rightmost.
+    alone = set_run("\N{ARABIC LETTER ALEF}", PLAIN).glyphs
+    assert max(first, key=lambda glyph: glyph.x).name == alone[0].name
+
+
+def test_numbers_keep_their_order_among_letters_that_run_to_the_left():
+    digits = [glyph.name for glyph in set_run("12", PLAIN).glyphs]
+    among = [glyph.name for glyph in set_run("معبر 12", PLAIN).glyphs if glyph.name in digits]
+    assert among == digits
+
+
+@given(TEXTS)
+def test_no_letter_is_lost_between_faces(text):
+    assert sorted("".join(part for *_, part in parts_of(text))) == sorted(text)

@@ -1,18 +1,17 @@
 """Text as outlines: shaped, measured and broken into lines, with no font of the reader's machine.
 
-The typeface is Source Sans 3 (SIL Open Font License 1.1), of which `fontpkg-source-sans-3` brings
-the variable font: Latin with all diacritics, Cyrillic and Greek in any weight.
+`faces` says which typeface sets which part of it.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
-import fontpkg_source_sans_3
 import uharfbuzz
+
+from bordermap.render.still.faces import RTL, font_of, known, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,16 +61,18 @@ class Run:
 @lru_cache(maxsize=4096)
 def set_run(text: str, style: Style) -> Run:
     """Shape a text: the font's own kerning, marks in their places, right to left where it is so."""
-    font = _font(style.weight, italic=style.italic)
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(font, buffer, {"kern": True, "liga": True})
     glyphs, at = [], 0.0
-    for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
-        name = glyph_name(style.weight, info.codepoint, italic=style.italic)
-        glyphs.append(Glyph(name, round(at + place.x_offset), round(place.y_offset)))
-        at += place.x_advance + style.spacing * UNITS
+    for face, direction, part in parts_of(text, italic=style.italic):
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(part)
+        buffer.guess_segment_properties()
+        if direction == RTL:
+            buffer.direction = RTL
+        uharfbuzz.shape(font_of(face, style.weight), buffer, {"kern": True, "liga": True})
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            name = glyph_name(face, style.weight, info.codepoint)
+            glyphs.append(Glyph(name, round(at + place.x_offset), round(place.y_offset)))
+            at += place.x_advance + style.spacing * UNITS
     width = max(at - style.spacing * UNITS, 0.0) * style.size / UNITS
     drawn = tuple(glyph for glyph in glyphs if outline(glyph.name))
     return Run(text, style, drawn, width)
@@ -83,10 +84,8 @@ def width_of(text: str, style: Style) -> float:
 
 
 def missing(text: str) -> str:
-    """Characters of a text that the typeface doesn't have."""
-    font = _font(REGULAR)
-    known = (c for c in text if c.isspace() or font.get_nominal_glyph(ord(c)) is not None)
-    return "".join(sorted(set(text) - set(known)))
+    """Characters of a text that no typeface has."""
+    return "".join(sorted(c for c in set(text) if not (c.isspace() or known(c))))
 
 
 def broken(
@@ -152,9 +151,9 @@ def _joined(line: Iterable[tuple[str, Style]]) -> list[tuple[str, Style]]:
     return texts
 
 
-def glyph_name(weight: int, number: int, *, italic: bool = False) -> str:
+def glyph_name(face: str, weight: int, number: int) -> str:
     """Name of a glyph: the same outline has the same name in every still."""
-    return f"{'i' if italic else 'g'}{weight}-{number}"
+    return f"{face}{weight}-{number}"
 
 
 @lru_cache(maxsize=4096)
@@ -162,22 +161,8 @@ def outline(name: str) -> str:
     """Path data of a glyph in units, y upwards; empty for a blank."""
     weight, number = name[1:].split("-")
     steps: list[str] = []
-    _font(int(weight), italic=name[0] == "i").draw_glyph(int(number), _pen(), steps)
+    font_of(name[0], int(weight)).draw_glyph(int(number), _pen(), steps)
     return "".join(steps)
-
-
-@lru_cache
-def _font(weight: int, *, italic: bool = False) -> uharfbuzz.Font:
-    font = uharfbuzz.Font(
-        _face("SourceSans3-Italic[wght].ttf" if italic else "SourceSans3[wght].ttf")
-    )
-    font.set_variations({"wght": float(weight)})
-    return font
-
-
-@lru_cache
-def _face(file: str) -> uharfbuzz.Face:
-    return uharfbuzz.Face((files(fontpkg_source_sans_3) / "files" / file).read_bytes())
 
 
 @lru_cache
