@@ -29,6 +29,7 @@ def load(
     today: Day | None = None,
     worldview: str | None = None,
     boundaries: str | Path | None = None,
+    code_column: str | None = None,
     allow_network: bool = False,
 ) -> Data:
     """Read and check a dataset.
@@ -46,6 +47,8 @@ def load(
         dataset's own, or else the neutral one.
     boundaries
         File of boundaries to take instead of the dataset's own or the bundled ones.
+    code_column
+        Column with the codes of countries, if `boundaries` are polygons; None looks for one.
     allow_network
         Whether an address may be fetched.
 
@@ -67,7 +70,9 @@ def load(
     raw = read_package(
         path if path is not None else paths.bundled_dataset(), allow_network=allow_network
     )
-    tables, drawn = checked(raw, today=today, worldview=worldview, boundaries=boundaries)
+    tables, drawn = checked(
+        raw, today=today, worldview=worldview, boundaries=boundaries, code_column=code_column
+    )
     timeline = build_timeline(tables.crossings, tables.changes)
     return Data(tables, drawn, timeline, raw.folder)
 
@@ -78,10 +83,13 @@ def checked(
     today: Day | None = None,
     worldview: str | None = None,
     boundaries: str | Path | None = None,
+    code_column: str | None = None,
 ) -> tuple[Dataset, Boundaries]:
     """The typed tables of a dataset as read, and what it is drawn on; `load` says what it takes."""
     view = chosen_worldview(raw) if worldview is None else checked_worldview(worldview)
     file = Path(boundaries) if boundaries is not None else raw.boundaries
-    neutral = read_boundaries(file or paths.bundled_dataset() / paths.BOUNDARIES)
+    neutral = read_boundaries(
+        file or paths.bundled_dataset() / paths.BOUNDARIES, code_column=code_column
+    )
     drawn = apply_worldview(neutral, view, read_worldviews()[view])
     return validate(raw, drawn, today=None if today is None else day_of(today)), drawn

@@ -38,7 +38,7 @@ class DataPreview:
     data
         The dataset, as for `load`; None takes the bundled one. What changes at an address isn't
         noticed.
-    today, worldview, boundaries, allow_network
+    today, worldview, boundaries, code_column, allow_network
         As for `load`.
     """
 
@@ -49,6 +49,7 @@ class DataPreview:
         today: Day | None = None,
         worldview: str | None = None,
         boundaries: Path | None = None,
+        code_column: str | None = None,
         allow_network: bool = False,
     ) -> None:
         if worldview is not None:
@@ -59,6 +60,7 @@ class DataPreview:
             today=today,
             worldview=worldview,
             boundaries=boundaries,
+            code_column=code_column,
             allow_network=allow_network,
         )
         place = Path(data) if data else paths.bundled_dataset()

@@ -11,6 +11,7 @@ from bordermap import paths
 from bordermap.cli.options import (
     AllowNetworkOption,
     BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     ForceOption,
     LangOption,
@@ -41,6 +42,7 @@ def build(
     allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -52,7 +54,12 @@ def build(
     from bordermap.api import load
 
     loaded = load(
-        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
     )
     with progress(quiet=quiet) as step:
         written = build_site(loaded, out=out, base_url=base_url, lang=lang, force=force, step=step)

@@ -13,6 +13,7 @@ from bordermap.cli.options import (
     AllowNetworkOption,
     BorderOption,
     BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     ForceOption,
     LangOption,
@@ -46,6 +47,7 @@ def map_(
     allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -57,7 +59,12 @@ def map_(
     from bordermap.site.files import write_page
 
     loaded = load(
-        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
     )
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     html = loaded.page(spec, lang=lang)

@@ -68,6 +68,15 @@ BoundariesOption = Annotated[
         show_default="the dataset's own, or the bundled ones",
     ),
 ]
+CodeColumnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--code-column",
+        metavar="NAME",
+        help="Column of --boundaries with the ISO 3166-1 codes of countries.",
+        show_default="ISO_A2 or the like",
+    ),
+]
 MapOption = Annotated[
     str | None,
     typer.Option("--map", metavar="NAME", help="A named map of the dataset.", show_default="all"),

@@ -11,6 +11,7 @@ import typer
 from bordermap.cli.options import (
     AllowNetworkOption,
     BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     QuietOption,
     TodayOption,
@@ -30,6 +31,7 @@ def serve(
     allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """A preview of the site in a browser, on this machine only, that follows the data.
@@ -45,7 +47,12 @@ def serve(
             news(clean(text))
 
     preview = DataPreview(
-        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
     )
     stop = threading.Event()
     with Server(preview, port) as server:

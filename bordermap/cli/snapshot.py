@@ -14,6 +14,7 @@ from bordermap.cli.options import (
     AllowNetworkOption,
     BorderOption,
     BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     ForceOption,
     LangOption,
@@ -108,6 +109,7 @@ def snapshot(
     allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -135,7 +137,12 @@ def snapshot(
     check_suffix(suffix, moving_wanted=not (compare or calendar))
 
     loaded = load(
-        data, today=today, worldview=worldview, boundaries=boundaries, allow_network=allow_network
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
     )
     spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
     days = [spec.date]

@@ -12,6 +12,7 @@ import typer
 from bordermap.cli.options import (
     AllowNetworkOption,
     BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     TodayOption,
     WorldviewOption,
@@ -62,6 +63,7 @@ def validate(
     allow_network: AllowNetworkOption = False,
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
 ) -> None:
     """Every problem of a dataset: where it is, what is wrong, how to mend it.
 
@@ -78,6 +80,7 @@ def validate(
             today=today,
             worldview=worldview,
             boundaries=boundaries,
+            code_column=code_column,
             allow_network=allow_network,
         )
     except DataError as error:

@@ -17,20 +17,24 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 MAX_BYTES = 200_000_000
+GEOPACKAGE = b"SQLite format 3\0"
 REMEDY = "Take the file that comes with bordermap, or make it again with its script."
 
 
-def read_boundaries(path: Path) -> Boundaries:
-    """Read boundaries from a TopoJSON file.
+def read_boundaries(path: Path, *, code_column: str | None = None) -> Boundaries:
+    """Read boundaries from a file.
 
     Parameters
     ----------
     path
-        The file; it is read whole and may have at most 200 MB.
+        TopoJSON in our form, or polygons of countries as GeoJSON or GeoPackage; it is read whole
+        and may have at most 200 MB.
+    code_column
+        Column of polygons that has the codes of countries; None looks for one.
 
     Returns
     -------
-    The boundaries, EPSG:4326.
+    The boundaries in the neutral view, EPSG:4326.
 
     Raises
     ------
@@ -40,17 +44,29 @@ def read_boundaries(path: Path) -> Boundaries:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise InputError(f"{path}: larger than {MAX_BYTES:,} bytes. {REMEDY}")
-        topology = parse_json(path.read_bytes())
+        raw = path.read_bytes()
     except OSError as error:
         raise InputError(f"{path}: {error.strerror or error}. {REMEDY}") from error
+    if raw.startswith(GEOPACKAGE):
+        return _polygons_of(raw, path, code_column)
+    try:
+        topology = parse_json(raw)
     except ValueError as error:
         raise InputError(f"{path}: this is no JSON ({error}). {REMEDY}") from error
+    if isinstance(topology, dict) and topology.get("type") == "FeatureCollection":
+        return _polygons_of(raw, path, code_column)
     try:
         return _decode(topology)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
         raise InputError(
             f"{path}: this is no TopoJSON of boundaries ({error!r}). {REMEDY}"
         ) from error
+
+
+def _polygons_of(raw: bytes, path: Path, code_column: str | None) -> Boundaries:
+    from bordermap.read.polygons import read_polygons  # noqa: PLC0415 - few files are such
+
+    return read_polygons(raw, shown_as=str(path), code_column=code_column)
 
 
 def _decode(topology: dict[str, Any]) -> Boundaries:

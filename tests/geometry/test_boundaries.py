@@ -210,7 +210,7 @@ def test_small_file_is_decoded(tmp_path):
 @pytest.mark.parametrize(
     "change",
     [
-        {"type": "FeatureCollection"},
+        {"type": "GeometryCollection"},
         {"transform": None},
         {"arcs": [[[0, 0]], [[0, 0], [1, 1]]]},
         {"arcs": [[[0, 0], [1, 1]]]},  # polygons name an arc that isn't there

@@ -47,7 +47,7 @@ def broken(*keys: Any, value: Any) -> dict[str, Any]:
 
 
 BROKEN = {
-    "another type": broken("type", value="FeatureCollection"),
+    "another type": broken("type", value="GeometryCollection"),
     "no object": [],
     "an arc of one vertex": broken("arcs", 0, value=[[0, 0]]),
     "an arc with fractions": broken("arcs", 0, 0, value=[0.5, 0]),
