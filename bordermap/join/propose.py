@@ -61,7 +61,7 @@ def propose(
     off: dict[str, float] = {}
     reached: dict[str, npt.NDArray[np.bool_]] = {}
     for part in boundaries.borders:
-        if borders is None or part.border in borders:
+        if part.border and (borders is None or part.border in borders):
             off[part.border] = max(off.get(part.border, 0.0), part.tolerance_m)
             inside = _within_reach(points, _bounds(boundaries, part))
             reached[part.border] = inside | reached.get(part.border, False)
