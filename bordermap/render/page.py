@@ -29,6 +29,7 @@ from bordermap.render.status import status_report
 from bordermap.render.style import custom_properties
 from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
+from bordermap.render.worldview import worldview_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -184,6 +185,9 @@ def _noscript(
             report={**report, "crossings": rows},
             words=words,
             attribution=boundaries.attribution,
+            worldview=worldview_words(
+                words, boundaries.worldview, hatched=bool(boundaries.disputed)
+            ),
             date=words.date(spec.date),
             sentence=dated(words, spec, spec.date, count_words(words, report["counts"]) + "."),
         )

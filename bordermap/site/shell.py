@@ -19,6 +19,7 @@ from bordermap import paths
 from bordermap.render.payload import to_json
 from bordermap.render.printable import finalize, printable
 from bordermap.render.style import custom_properties
+from bordermap.render.worldview import worldview_words
 from bordermap.site import layout
 from bordermap.site.oembed import oembed_path
 from bordermap.site.stills import card
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from bordermap.model import MapSpec
     from bordermap.site.edition import Edition
+    from bordermap.site.stills import Still
 
 SHEETS: Final = ("frame.css", "text.css", "table.css", "list.css", "media.css")
 """The stylesheet of the pages, in this order."""
@@ -60,6 +62,8 @@ class StaticPage:
         The map whose picture stands for the page in social media.
     target
         The interactive map in the state that the page is about, for other sites to embed.
+    still
+        The picture that it shows.
     """
 
     path: str
@@ -73,6 +77,7 @@ class StaticPage:
     following: tuple[str, str] | None = None
     spec: MapSpec | None = None
     target: str = ""
+    still: Still | None = None
 
 
 def render_static(edition: Edition, page: StaticPage) -> bytes:
@@ -88,6 +93,7 @@ def render_static(edition: Edition, page: StaticPage) -> bytes:
     values = {
         **page.values,
         **_head(edition, page),
+        "still": page.still,
         "csp": policy(style),
         "style": Markup(style),  # noqa: S704 - the package's own stylesheet
         "tn": words.number,
@@ -96,6 +102,9 @@ def render_static(edition: Edition, page: StaticPage) -> bytes:
         "home": paths.INDEX,
         "attribution": edition.boundaries.attribution,
         "license": edition.boundaries.license,
+        "worldview": worldview_words(
+            words, edition.boundaries.worldview, hatched=bool(edition.boundaries.disputed)
+        ),
         "version": VERSION,
         "as_of": edition.data.as_of,
     }

@@ -13,6 +13,7 @@ import pytest
 import shapely
 from PIL import Image
 
+from bordermap.render.page import render_page
 from bordermap.render.payload import build_payload, to_json
 from bordermap.render.snapshot import (
     credits_on,
@@ -253,6 +254,12 @@ def test_no_name_of_an_area_becomes_markup():
     svg = draw_still(ground_of(hostile), DAY)
     assert "<script" not in svg
     assert "<" not in to_json(payload_of(hostile))
+
+
+def test_readers_without_scripts_are_told_whose_view_it_is():
+    data = dataset_of()
+    html = render_page(data, timeline_of(data), disputed_world(), spec_of("AA-BB"))
+    assert HATCHED in html.partition("<noscript>")[2].partition("</noscript>")[0]
 
 
 @pytest.mark.parametrize("theme", THEMES)
