@@ -185,7 +185,7 @@ def _owner(feature: Feature, code_column: str | None, problems: list[str]) -> st
             return code
     if cells and (code := _by_name().get(_name(feature).casefold())):
         return code
-    where = f"feature {feature.number}" + (f" ({_name(feature)})" if _name(feature) else "")
+    where = f"Feature {feature.number}" + (f" ({_name(feature)})" if _name(feature) else "")
     if not cells:
         problems.append(
             f"{where} has no column of codes, such as ISO_A2; name it by --code-column."

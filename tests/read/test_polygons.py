@@ -103,8 +103,8 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path):
         )
     for part in (
         "Feature 1 isn't valid: Self-intersection",
-        "feature 2 has no code of a country, but 'Narnia'",
-        "feature 3 (Nowhere) has no column of codes",
+        "Feature 2 has no code of a country, but 'Narnia'",
+        "Feature 3 (Nowhere) has no column of codes",
         "Feature 4 is no polygon",
         "Feature 5 reaches beyond 180°",
         "Feature 6 is no polygon",
