@@ -101,7 +101,8 @@ def check_changes(
 def _sources(table: Table) -> list[str]:
     if "sources" in table.cells or "source_url" not in table.cells:
         return fields.text(table, "sources")
-    return [address_id(url) for url in table.cells["source_url"]]
+    ids = {url: address_id(url) for url in set(table.cells["source_url"])}
+    return [ids[url] for url in table.cells["source_url"]]
 
 
 def _minutes(table: Table, problems: list[Problem]) -> npt.NDArray[np.int16]:

@@ -78,15 +78,15 @@ def _check_repeats(changes: pd.DataFrame, problems: list[Problem]) -> None:
 
 
 def _check_overlaps(changes: pd.DataFrame, problems: list[Problem]) -> None:
-    if not (changes["last"] > changes["first"]).any():
-        return
     crossing = changes["crossing"].to_numpy()
     first, last = changes["first"].to_numpy(), changes["last"].to_numpy()
+    uncertain = last > first
+    if not uncertain.any():
+        return
 
     def overlap(before: Rows, after: Rows) -> npt.NDArray[np.bool_]:
-        same = crossing[before] == crossing[after]
-        found: npt.NDArray[np.bool_] = same & (first[before] < first[after])
-        return found & (first[after] <= last[before])
+        same: npt.NDArray[np.bool_] = crossing[before] == crossing[after]
+        return same & uncertain[before] & (first[after] <= last[before])
 
     for other, row in opposed(changes, overlap):
         status = STATUSES[changes["status"].iloc[other]]

@@ -152,6 +152,12 @@ def test_warnings_are_told_and_stop_nothing(run, tmp_path: Path):
     assert run("validate", write_dataset(tmp_path / "good"), "--strict").code == 0
 
 
+def test_the_bundled_dataset_has_no_doubts(run):
+    done = run("validate", "--strict")
+    assert (done.code, done.out) == (0, "")
+    assert done.err.startswith("No problems: ")
+
+
 def test_problems_and_warnings_are_counted_and_grouped_by_file(run, tmp_path: Path):
     done = run("validate", write_dataset(tmp_path / "mine", **SHUT, **DOUBTFUL))
     assert done.code == 1

@@ -12,10 +12,12 @@ from bordermap.errors import DataError
 from bordermap.validate.problem import WARNINGS
 from tests.validate.files import AA_BB, AA_BB_CHANGES, BB_CC_CHANGES, FILES
 from tests.validate.test_problems import OPENED, Case
-from tests.world import write_files
+from tests.world import change, dataset_of, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.world import Row
 
 DOUBTS = [
     Case("unseen-character", AA_BB, ",Bridge,", ",Bri\u200bdge,", 2, "name",
@@ -47,6 +49,47 @@ def test_doubt(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     assert case.says in problem.message
     assert case.remedy in problem.remedy
     assert f"  warning: {case.code}  " in str(problem)
+
+
+CLOSED = {"status": "closed"}
+OPEN = {"status": "open"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "codes"),
+    [
+        # A closure of long ago, of the whole crossing, with nothing since.
+        ([CLOSED | {"date": "2019-12-01"}], ["still-closed"]),
+        ([CLOSED | {"date": "2020-02-01"}], []),
+        ([CLOSED | {"date": "2020-02-01", "reason": "works"}], ["still-closed"]),
+        ([CLOSED | {"date": "2024-12-01", "reason": "works: bridge"}], ["still-closed"]),
+        ([CLOSED | {"date": "2025-02-01", "reason": "works: bridge"}], []),
+        ([CLOSED | {"date": "2019-12-01", "modes": "truck"}], []),
+        ([CLOSED | {"date": "2019-12-01", "direction": "AA>BB"}], []),
+        ([OPEN | {"date": "2010-12-01"}], []),
+        ([CLOSED | {"date": "2019-12-01"},
+          CLOSED | {"date": "2025-12-01", "source_url": "https://example.org/later"}], []),
+        # Dates of which either may be the earlier one.
+        ([CLOSED | {"date": "2028-03"}, OPEN | {"date": "2028-03-31"}], ["overlapping-dates"]),
+        ([CLOSED | {"date": "2028-03"}, OPEN | {"date": "2028-04-01"}], []),
+        ([CLOSED | {"date": "2028-03"}, OPEN | {"date": "2028-03-01", "time": "09:00"}],
+         ["overlapping-dates"]),
+        ([CLOSED | {"date": "2028-03-01", "time": "08:00"},
+          OPEN | {"date": "2028-03-01", "time": "09:00"}], []),
+        ([CLOSED | {"date": "2028-03", "modes": "car"},
+          OPEN | {"date": "2028-03-10", "modes": "bus"}], []),
+        ([CLOSED | {"date": "2028-03"}, CLOSED | {"date": "2028-03-10", "summary": "x"}], []),
+        # The same again.
+        ([CLOSED | {"date": "2028-03-01"}, CLOSED | {"date": "2028-04-01"}], ["repeated-change"]),
+        ([CLOSED | {"date": "2028-03-01"}, OPEN | {"date": "2028-03-10"},
+          CLOSED | {"date": "2028-04-01"}], []),
+        ([CLOSED | {"date": "2028-03-01"}, CLOSED | {"date": "2028-04-01", "summary": "x"}], []),
+    ],
+)  # fmt: skip
+def test_which_changes_are_doubted(rows: list[Row], codes: list[str]):
+    blank = {"modes": "all", "direction": "both", "reason": "other", "summary": "", "time": ""}
+    data = dataset_of(changes=[change(**(blank | row)) for row in rows], date="2030-01-01")
+    assert [problem.code for problem in data.warnings] == codes
 
 
 def test_doubts_stand_beside_errors(tmp_path: Path):
