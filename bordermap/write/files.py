@@ -15,15 +15,13 @@ import stat
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bordermap.errors import InputError
+from bordermap.write.whole import sync_folders, write_through
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-NEW_FILE: Final = 0o666
-"""Permission bits of a new file, of which the user's umask takes some away."""
 
 
 def write_files(
@@ -110,12 +108,8 @@ class _Staged:
             folder.mkdir()
             self.folders.append(folder)
         path = _beside(target, "new")
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, NEW_FILE)
         self.fresh[target] = path
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        write_through(path, content)
         if target.exists():
             path.chmod(stat.S_IMODE(target.stat().st_mode))
 
@@ -137,8 +131,7 @@ class _Staged:
                     del self.kept[target]
             raise
         self.folders.clear()
-        for folder in {target.parent for target in self.fresh}:
-            _sync(folder)
+        sync_folders({target.parent for target in self.fresh})
 
     def clear(self) -> None:
         """Remove what is no longer needed, and after a failure what was made."""
@@ -163,13 +156,3 @@ def _second_name(target: Path) -> Path:
     except OSError:  # a file system without links
         shutil.copy2(target, old)
     return old
-
-
-def _sync(folder: Path) -> None:
-    """Put the names in a folder on the disk, where a folder can be opened for that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
