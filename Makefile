@@ -80,7 +80,7 @@ sbom: dev
 	$(BIN)/python -m tests.bills dist
 
 clean:
-	rm -rf $(VENV) dist docs/_site docs/commands.md bordermap/static $(WEB)/node_modules test-results \
+	rm -rf $(VENV) dist docs/_site docs/_made docs/commands.md bordermap/static $(WEB)/node_modules test-results \
 		.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find bordermap geodata tests -name __pycache__ -prune -exec rm -rf {} +
 

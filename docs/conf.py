@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).parent
 ROOT: Final = HERE.parent
 COMMANDS: Final = HERE / "commands.md"
+PICTURE: Final = HERE / "_made" / "by-lt.svg"
 WHOLE: Final = {
     "codebook": ROOT / "geodata" / "CODEBOOK.md",
     "interpretation": ROOT / "geodata" / "INTERPRETATION.md",
@@ -33,7 +34,7 @@ project_copyright = f"{VERSION[:4]}, {author}. Text: CC BY 4.0"
 version = release = VERSION
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
-exclude_patterns = ["_site", "examples"]
+exclude_patterns = ["_site", "_made", "examples"]
 nitpicky = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]
@@ -68,6 +69,13 @@ def write_commands(_: Sphinx) -> None:
     COMMANDS.write_text(made.stdout, encoding="utf-8", newline="\n")
 
 
+def draw_picture(_: Sphinx) -> None:
+    """Draw the picture of the first page from the data as they are."""
+    options = ["--border", "by-lt", "--date", "2023-08-18", "--force", "-o", str(PICTURE)]
+    command = [sys.executable, "-m", "bordermap", "snapshot", *options]
+    subprocess.run(command, check=True, capture_output=True)
+
+
 def take_whole(_: Sphinx, page: str, source: list[str]) -> None:
     """Put a document of the repository in the place of the page that only names it."""
     document = WHOLE.get(page)
@@ -85,10 +93,11 @@ def _link(text: str, target: str, folder: Path) -> str:
     pages = {document: f"{page}.md" for page, document in WHOLE.items()}
     if file in pages:
         return f"[{text}]({pages[file]}{mark}{anchor})"
-    return f"[{text}]({target})" if file.parent == HERE else text
+    return f"[{text}]({file.name}{mark}{anchor})" if file.parent == HERE else text
 
 
 def setup(app: Sphinx) -> None:
-    """Let the command reference be written before pages are looked for."""
+    """Let what is made from the program be made before pages are looked for."""
     app.connect("builder-inited", write_commands)
+    app.connect("builder-inited", draw_picture)
     app.connect("source-read", take_whole)
