@@ -150,3 +150,34 @@ def files(suffix: str) -> list[bytes]:
     if suffix == ".geojson":
         return [json.dumps(features()).encode(), b'{"type": "Feature"}']
     return [drawn(suffix)]
+
+
+@cache
+def lands(suffix: str) -> list[bytes]:
+    """Two countries that share an edge, as polygons."""
+    rings = {
+        code: [[x, 50], [x + 1, 50], [x + 1, 51], [x + 1, 52], [x, 52], [x, 51], [x, 50]]
+        for code, x in (("DE", 10), ("PL", 11))
+    }
+    if suffix == ".geojson":
+        features = [
+            {
+                "type": "Feature",
+                "properties": {"ISO_A2": code, "NAME": f"Land {code}"},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+            for code, ring in rings.items()
+        ]
+        return [json.dumps({"type": "FeatureCollection", "features": features}).encode()]
+    import geopandas  # noqa: PLC0415 - costs half a second
+    from shapely.geometry import Polygon  # noqa: PLC0415
+
+    frame = geopandas.GeoDataFrame(
+        {"ISO_A2": list(rings), "NAME": [f"Land {code}" for code in rings]},
+        geometry=[Polygon(ring) for ring in rings.values()],
+        crs="EPSG:4326",
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "countries.gpkg"
+        frame.to_file(path, driver="GPKG", engine="pyogrio")
+        return [path.read_bytes()]

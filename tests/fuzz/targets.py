@@ -133,9 +133,9 @@ def _ask(path: Path) -> bool:
     return True
 
 
-def boundaries(content: bytes) -> bool:
-    """Boundaries as TopoJSON."""
-    path = scratch() / "boundaries.topojson"
+def boundaries(suffix: str, content: bytes) -> bool:
+    """Boundaries, as TopoJSON or as polygons of countries."""
+    path = scratch() / f"boundaries{suffix}"
     path.write_bytes(content)
     try:
         found = read_boundaries(path)
@@ -215,7 +215,11 @@ TARGETS: dict[str, Target] = {
         )
         for name in DESCRIPTORS
     },
-    "boundaries": Target(boundaries, seeds.boundaries),
+    "boundaries": Target(partial(boundaries, ".topojson"), seeds.boundaries),
+    **{
+        f"boundaries{suffix}": Target(partial(boundaries, suffix), partial(formats.lands, suffix))
+        for suffix in (".geojson", ".gpkg")
+    },
     **{
         f"extract{suffix}": Target(partial(extract, suffix), partial(seeds.extracts, suffix))
         for suffix in (".osm", ".json")
