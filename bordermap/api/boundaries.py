@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bordermap import paths
-from bordermap.errors import DataError, InputError
+from bordermap.errors import DataError, InputError, UsageError
 from bordermap.geometry.cutting import Crossing
 from bordermap.geometry.detail import areas_beside, detail
 from bordermap.geometry.tracing import arc_of
@@ -84,11 +84,14 @@ def detail_boundaries(
     DataError
         If the crossings have problems.
     UsageError
-        If there is no such worldview.
+        If there is no such worldview, or `data` is no folder.
     InputError
         If something can't be read, fetched or written.
     """
-    raw = read_package(Path(data))
+    folder = Path(data)
+    if not folder.is_dir() and folder.name != paths.DATAPACKAGE:
+        raise UsageError(f"{data}: this is no folder to write into. Unpack it, or use convert.")
+    raw = read_package(folder)
     view = chosen_worldview(raw) if worldview is None else checked_worldview(worldview)
     _check_target(raw.folder / paths.BOUNDARIES, force=force)
     neutral = read_boundaries(paths.bundled_dataset() / paths.BOUNDARIES)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bordermap import paths
 from bordermap.api.boundaries import detail_boundaries
-from bordermap.errors import DataError, InputError
+from bordermap.errors import DataError, InputError, UsageError
 from bordermap.geometry import projection
 from bordermap.geometry.boundaries import area_polygon, border_line, chain
 from bordermap.geometry.edges import GRID
@@ -162,6 +162,23 @@ def test_another_package_of_the_name_is_refused(data, tmp_path, package, index, 
         detail_boundaries(data, cache=tmp_path / "cache", allow_network=True)
     assert list((tmp_path / "cache").iterdir()) == []
     assert not (data / paths.BOUNDARIES).exists()
+
+
+def test_what_comes_is_held_to_its_hash_here_too(data, tmp_path, package, monkeypatch):
+    def fetch(wanted, folder, step):  # noqa: ARG001
+        (folder / wanted.file).write_bytes(b"something else")
+        return folder / wanted.file
+
+    monkeypatch.setattr(pinned, "_fetch", fetch)
+    with pytest.raises(InputError, match=r"its sha256 is .*, wanted is .* Nothing was kept"):
+        detail_boundaries(data, cache=tmp_path / "cache", allow_network=True)
+    assert list((tmp_path / "cache").iterdir()) == []
+    assert package.name
+
+
+def test_an_archive_is_no_place_to_write_to(tmp_path):
+    with pytest.raises(UsageError, match="no folder to write into"):
+        detail_boundaries(tmp_path / "data.zip")
 
 
 def test_boundaries_of_somebody_else_stay(data, cached):
