@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import frictionless
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -316,3 +317,36 @@ def test_a_failed_write_leaves_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     with suppress(OSError):
         (tmp_path / "out").rmdir()
     assert [path.name for path in tmp_path.iterdir()] == ["mine"]
+
+
+def test_the_descriptor_of_tabs_is_true(tmp_path: Path):
+    source = write_files(
+        tmp_path / "mine",
+        FILES
+        | {
+            "datapackage.json": json.dumps(
+                {
+                    "name": "mine",
+                    "title": "Three squares",
+                    "date": "2024-01-01",
+                    "resources": [
+                        {
+                            "name": "changes",
+                            "path": ["borders/aa-bb/changes.csv"],
+                            "format": "csv",
+                            "mediatype": "text/csv",
+                            "dialect": {"delimiter": ",", "header": True},
+                        }
+                    ],
+                },
+                indent=2,
+            )
+            + "\n"
+        },
+    )
+    convert(source, tmp_path / "tabs", format_="tsv")
+    report = frictionless.validate(str(tmp_path / "tabs" / "datapackage.json"))
+    assert report.valid, report.flatten(["message"])
+    assert report.tasks[0].stats["rows"] == 2
+    convert(tmp_path / "tabs", tmp_path / "back")
+    assert files_of(tmp_path / "back") == files_of(source)

@@ -23,7 +23,7 @@ MAX_ROWS: Final = 5_000_000
 """Of one table."""
 MAX_COLUMNS: Final = 256
 """Of one table."""
-MAX_CELLS: Final = 50_000_000
+MAX_CELLS: Final = 100_000_000
 """Of one table."""
 MAX_CELL: Final = 131_072
 """Characters of one cell; the limit of Python's own CSV reader belongs to the whole process."""

@@ -47,6 +47,10 @@ MEDIA: Final = {
     "parquet": "application/vnd.apache.parquet",
     "fgb": "application/flatgeobuf",
 }
+DIALECT: Final = "csvDialect"
+"""Where a descriptor keeps the dialect of a table that isn't CSV for the time being."""
+TABS: Final = {"delimiter": "\t", "header": True}
+"""The dialect of TSV, for other readers."""
 PIECE: Final = 16_000
 """Characters of a document that go into one cell; XLSX has room for twice as many."""
 _ODD: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
@@ -183,25 +187,36 @@ def _described(raw: bytes, renamed: Mapping[str, str]) -> bytes:
     resources = value.get("resources") if isinstance(value, dict) else None
     changed = False
     for resource in resources if isinstance(resources, list) else []:
-        if isinstance(resource, dict) and _rename(resource, renamed):
+        if isinstance(resource, dict) and (told := _renamed_resource(resource, renamed)):
+            resource.clear()
+            resource.update(told)
             changed = True
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode() if changed else raw
 
 
-def _rename(resource: dict[str, Any], renamed: Mapping[str, str]) -> bool:
+def _renamed_resource(
+    resource: dict[str, Any], renamed: Mapping[str, str]
+) -> dict[str, Any] | None:
+    """A resource with the paths and the format that its tables have now; None if it stays."""
     given = resource.get("path")
     old = given if isinstance(given, list) else [given]
     new = [renamed.get(path, path) if isinstance(path, str) else path for path in old]
     if new == old:
-        return False
-    resource["path"] = new if isinstance(given, list) else new[0]
+        return None
     first = str(next(path for path in old if path in renamed))
     before, after = PurePosixPath(first).suffix[1:], PurePosixPath(renamed[first]).suffix[1:]
-    if resource.get("format") == before:
-        resource["format"] = after
-    if resource.get("mediatype") == MEDIA.get(before, ""):
-        resource["mediatype"] = MEDIA[after]
-    return True
+    told = {**resource, "path": new if isinstance(given, list) else new[0]}
+    if told.get("format") == before:
+        told["format"] = after
+    if told.get("mediatype") == MEDIA.get(before, ""):
+        told["mediatype"] = MEDIA[after]
+    # How commas and quotes stand is true of CSV alone; elsewhere it is kept for the way back.
+    if before == "tsv" and told.get("dialect") == TABS:
+        del told["dialect"]
+    if after == "csv":
+        return {"dialect" if key == DIALECT else key: told[key] for key in told}
+    told = {DIALECT if key == "dialect" else key: told[key] for key in told}
+    return told | {"dialect": TABS} if after == "tsv" else told
 
 
 def _check_same(contents: Contents, made: Contents, renamed: Mapping[str, str]) -> None:
