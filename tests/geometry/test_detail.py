@@ -131,49 +131,43 @@ def test_a_border_gets_its_full_line_to_ten_metres(data, cached, bundled, full):
     assert written.path.read_bytes() == again
 
 
-def test_nothing_is_fetched_unless_allowed(data, tmp_path, package, index):
+def test_nothing_is_fetched_unless_allowed(tmp_path, package, index):
     cache = tmp_path / "cache"
     with pytest.raises(InputError, match=r"isn't there\. Add --allow-network"):
-        detail_boundaries(data, cache=cache)
+        pinned.pinned_file(package, cache, allow_network=False)
     assert not cache.exists()
-    assert index.is_dir()
-    steps = []
-    detail_boundaries(data, cache=cache, allow_network=True, step=lambda *a: steps.append(a))
-    assert [path.name for path in cache.iterdir()] == [package.file]
-    assert steps[-1][0] == "writing"
+    found = pinned.pinned_file(package, cache, allow_network=True)
+    assert list(cache.iterdir()) == [found]
     (index / package.file).unlink()
-    detail_boundaries(data, cache=cache)  # offline from then on
+    assert pinned.pinned_file(package, cache, allow_network=False) == found  # offline from then on
 
 
-def test_a_damaged_package_is_told_and_fetched_anew(data, tmp_path, package, wheel, index):
+def test_a_damaged_package_is_told_and_fetched_anew(tmp_path, package, wheel, index):
     cache = tmp_path / "cache"
     cache.mkdir()
     (cache / package.file).write_bytes(wheel[:1000])
     with pytest.raises(InputError, match=r"is damaged\. Add --allow-network"):
-        detail_boundaries(data, cache=cache)
+        pinned.pinned_file(package, cache, allow_network=False)
     assert index.is_dir()
-    detail_boundaries(data, cache=cache, allow_network=True)
-    assert (cache / package.file).read_bytes() == wheel
+    assert pinned.pinned_file(package, cache, allow_network=True).read_bytes() == wheel
 
 
-def test_another_package_of_the_name_is_refused(data, tmp_path, package, index, wheel):
+def test_another_package_of_the_name_is_refused(tmp_path, package, index, wheel):
     (index / package.file).write_bytes(wheel + b"more")
     with pytest.raises(InputError, match="could not be fetched by pip"):
-        detail_boundaries(data, cache=tmp_path / "cache", allow_network=True)
+        pinned.pinned_file(package, tmp_path / "cache", allow_network=True)
     assert list((tmp_path / "cache").iterdir()) == []
-    assert not (data / paths.BOUNDARIES).exists()
 
 
-def test_what_comes_is_held_to_its_hash_here_too(data, tmp_path, package, monkeypatch):
+def test_what_comes_is_held_to_its_hash_here_too(tmp_path, package, monkeypatch):
     def fetch(wanted, folder, step):  # noqa: ARG001
         (folder / wanted.file).write_bytes(b"something else")
         return folder / wanted.file
 
     monkeypatch.setattr(pinned, "_fetch", fetch)
     with pytest.raises(InputError, match=r"its sha256 is .*, wanted is .* Nothing was kept"):
-        detail_boundaries(data, cache=tmp_path / "cache", allow_network=True)
+        pinned.pinned_file(package, tmp_path / "cache", allow_network=True)
     assert list((tmp_path / "cache").iterdir()) == []
-    assert package.name
 
 
 def test_an_archive_is_no_place_to_write_to(tmp_path):
