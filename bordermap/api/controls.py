@@ -108,7 +108,7 @@ def _posts(kept: Sequence[tuple[Control, Proposal]], boundaries: Boundaries) -> 
 
 
 def _is_name(key: str) -> bool:
-    return key in {"name", "int_name", "ref"} or key.startswith("name:")
+    return key in {"name", "int_name"} or key.startswith("name:")
 
 
 def _crossing(

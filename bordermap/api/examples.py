@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bordermap.api.new import New, border_ids, bundled_boundaries, title_of
+from bordermap.api.new import New, border_ids, lines_of, title_of
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import places_along
 from bordermap.write.ids import crossing_id
@@ -44,7 +44,7 @@ def new_examples(folder: Path, borders: Sequence[str], *, title: str = "") -> Ne
     UsageError
         If there is no such border.
     """
-    boundaries = bundled_boundaries()
+    boundaries = lines_of(None)
     chosen = border_ids(borders, boundaries)
     crossings, changes = [], []
     for border in chosen:

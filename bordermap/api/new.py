@@ -100,6 +100,6 @@ def title_of(boundaries: Boundaries, borders: Sequence[str]) -> str:
     return border_titles(boundaries, borders)[LANGUAGE].title
 
 
-def bundled_boundaries() -> Boundaries:
-    """The boundaries that come with the package, in the neutral view."""
-    return read_boundaries(paths.bundled_dataset() / paths.BOUNDARIES)
+def lines_of(file: Path | None) -> Boundaries:
+    """The boundaries of a file, or those that come with the package, in the neutral view."""
+    return read_boundaries(file or paths.bundled_dataset() / paths.BOUNDARIES)

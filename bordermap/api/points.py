@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from bordermap import dates, paths
 from bordermap.api.controls import crossings_of_controls
 from bordermap.api.days import day_of
-from bordermap.api.new import New, border_ids, bundled_boundaries, title_of
+from bordermap.api.new import New, border_ids, lines_of, title_of
 from bordermap.api.proposals import crossings_of_table
 from bordermap.errors import DataError, UsageError
 from bordermap.join.propose import SEARCHED_M
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bordermap.errors import Problem
     from bordermap.geometry.boundaries import Boundaries
 
+TOPOJSON: Final = ".topojson"
 WITHIN_KM: Final = 20.0
 """How far from its border a crossing is taken to be one of it."""
 
@@ -42,6 +43,7 @@ def new_from(
     within_km: float = WITHIN_KM,
     today: str = "",
     title: str = "",
+    boundaries: Path | None = None,
 ) -> New:
     """A dataset of the crossings in a table or in an extract of OpenStreetMap.
 
@@ -62,6 +64,9 @@ def new_from(
         The dataset's own day; empty takes that of the extract, or else of the bundled dataset.
     title
         What the map is called; empty names its borders.
+    boundaries
+        A file that `bordermap boundaries` wrote, which becomes the dataset's own; None measures
+        against the bundled lines.
 
     Raises
     ------
@@ -74,20 +79,24 @@ def new_from(
     """
     if not 0 < within_km * 1000 <= SEARCHED_M:
         raise UsageError(f"--within takes kilometres above 0, up to {SEARCHED_M / 1000:g}.")
-    boundaries = bundled_boundaries()
-    chosen = border_ids(borders, boundaries) if borders else None
+    if boundaries is not None and boundaries.suffix != TOPOJSON:
+        raise UsageError(
+            f"--boundaries {boundaries}: give a {TOPOJSON} that bordermap boundaries wrote."
+        )
+    lines = lines_of(boundaries)
+    chosen = border_ids(borders, lines) if borders else None
     osm = is_extract(source)
     day, whose = (dates.iso(day_of(today)), "") if today else ("", "")
     if osm:
         extract = read_extract(source)
         found, refused = crossings_of_controls(
-            extract, shown(source), boundaries, borders=chosen, within_m=within_km * 1000
+            extract, shown(source), lines, borders=chosen, within_m=within_km * 1000
         )
         day, whose = day or extract.day, "the extract's"
     else:
         table = read_table(source, shown_as=shown(source))
         found, refused = crossings_of_table(
-            table, columns or {}, boundaries, borders=chosen, within_m=within_km * 1000
+            table, columns or {}, lines, borders=chosen, within_m=within_km * 1000
         )
     if not found:
         raise UsageError(_nothing(source, refused, osm=osm))
@@ -100,16 +109,19 @@ def new_from(
 
     def start(kept: Sequence[Found]) -> Start:
         own = tuple(sorted({row.cells["border"] for row in kept}))
-        name = title or title_of(boundaries, own)
+        name = title or title_of(lines, own)
         rows = [row.cells for row in kept]
         return Start(name, "", own, rows, day=day, origin=source.name, osm=osm)
 
-    wrong = _invalid(folder, start(found), found, boundaries, shown(source))
+    wrong = _invalid(folder, start(found), found, lines, shown(source))
     kept = [row for row in found if row.where not in {where for where, _ in wrong}]
     if not kept:
         raise UsageError(_nothing(source, [problem for _, problem in wrong], osm=osm))
     refused = [*refused, *(problem for _, problem in wrong)]
-    return New(folder, start_files(start(kept), folder), kept, refused, notes)
+    files = start_files(start(kept), folder)
+    if boundaries is not None:
+        files[paths.BOUNDARIES] = boundaries.read_bytes()
+    return New(folder, files, kept, refused, notes)
 
 
 def _invalid(

@@ -68,6 +68,15 @@ def init(
             show_default="the extract's, or that of the bundled data",
         ),
     ] = "",
+    boundaries: Annotated[
+        Path | None,
+        typer.Option(
+            "--boundaries",
+            metavar="FILE",
+            help="With --from, lines to measure against, made by bordermap boundaries.",
+            show_default="the bundled ones",
+        ),
+    ] = None,
     quiet: QuietOption = False,
 ) -> None:
     """Start a dataset that can be built at once: two tables, a map, and a text that explains them.
@@ -91,7 +100,7 @@ def init(
                 "Say which borders, or take crossings from a file: "
                 f"bordermap init {folder} --borders MX-US, or --from points.csv."
             )
-        _refuse_others(column=column, skip=skip, today=today)
+        _refuse_others(column=column, skip=skip, today=today, boundaries=boundaries)
         new = new_examples(folder, chosen, title=title)
     else:
         new = new_from(
@@ -102,6 +111,7 @@ def init(
             within_km=within,
             today=this_day() if today == TODAY else today,
             title=title,
+            boundaries=boundaries,
         )
         _print_found(new)
         if new.refused and not skip:

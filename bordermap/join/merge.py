@@ -8,7 +8,9 @@ The rule, in this order, for controls of one border and one kind of way:
    the border line, and they are at most `PAIR_M` apart along it and `SAME_M` in all. Posts that
    share a name go first, up to `SAME_M` along it.
 
-A control that is nearer to the line than the line may be off counts for either side.
+Of a control that is nearer to the line than the line may be off, the side isn't known. It faces
+another only if both are single controls at most `UNSURE_M` apart, or share a name within `PAIR_M`:
+two bridges of one town are farther from each other, and better listed twice than lost.
 """
 
 from __future__ import annotations
@@ -25,7 +27,10 @@ if TYPE_CHECKING:
 
 BOOTH_M: Final = 300.0
 PAIR_M: Final = 2000.0
+UNSURE_M: Final = 600.0
 SAME_M: Final = 10_000.0
+FAR_DEGREES: Final = 0.1
+"""Of latitude: more than `SAME_M` everywhere."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,8 @@ def _booths(posts: Sequence[Post]) -> list[Post]:
 
 
 def _is_one(one: Post, other: Post) -> bool:
+    if _is_far(one, other):
+        return False
     apart = _apart_m(one, other)
     if one.wikidata and one.wikidata == other.wikidata:
         return apart <= SAME_M
@@ -126,9 +133,19 @@ def _pairs(posts: Sequence[Post]) -> list[tuple[int, int]]:
 def _may_face(one: Post, other: Post) -> bool:
     if "/" in one.side + other.side or (one.side and one.side == other.side):
         return False
+    if _is_far(one, other):
+        return False
+    apart, alike = _apart_m(one, other), bool(one.names & other.names)
+    if not (one.side and other.side):
+        single = len(one.members) == len(other.members) == 1
+        return apart <= (PAIR_M if alike else UNSURE_M if single else 0)
     along = abs(one.km - other.km) * 1000
-    limit = SAME_M if one.names & other.names else PAIR_M
-    return along <= limit and _apart_m(one, other) <= SAME_M
+    return along <= (SAME_M if alike else PAIR_M) and apart <= SAME_M
+
+
+def _is_far(one: Post, other: Post) -> bool:
+    """Whether two are too far apart for any rule, told without measuring."""
+    return abs(one.lat - other.lat) > FAR_DEGREES
 
 
 def _apart_m(one: Post, other: Post) -> float:

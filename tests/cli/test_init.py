@@ -12,6 +12,7 @@ import pytest
 import bordermap
 from bordermap.read.columns import COLUMNS
 from bordermap.write.start import CHANGE_COLUMNS, CROSSING_COLUMNS
+from tests.world import topology_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -202,6 +203,18 @@ def test_geojson_is_a_table_of_points(run, tmp_path):
     assert done.code == 0, done.err
     [row] = rows(tmp_path / "mine" / "crossings.csv")
     assert (row["id"], row["lat"], row["lon"]) == ("mx-us-cordova", "31.764", "-106.451")
+
+
+def test_lines_of_ones_own_become_those_of_the_dataset(run, tmp_path):
+    (tmp_path / "p.csv").write_text("name,lat,lon\nBridge,51,11.001\n", encoding="utf-8")
+    (tmp_path / "fine.topojson").write_text(topology_text(), encoding="utf-8")
+    done = run("init", "mine", "--from", "p.csv", "--boundaries", "fine.topojson")
+    assert done.code == 0, done.err
+    [row] = rows(tmp_path / "mine" / "crossings.csv")
+    assert row["id"] == "aa-bb-bridge"
+    assert run("validate", "mine").code == 0
+    done = run("init", "two", "--from", "p.csv", "--boundaries", "p.csv")
+    assert (done.code, "give a .topojson" in done.err) == (2, True)
 
 
 def test_openstreetmap_s_controls_become_crossings_under_its_licence(run, tmp_path):

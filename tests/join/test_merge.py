@@ -52,7 +52,16 @@ def test_a_name_reaches_farther_than_nearness():
 
 def test_same_side_is_never_paired():
     assert merge([post(0, "AA", 10), post(1, "AA", 11)]) == [(0,), (1,)]
-    assert merge([post(0, "", 10), post(1, "AA", 11)]) == [(0, 1)]  # the line may be off
+
+
+def test_without_a_side_only_what_is_very_near_is_one():
+    assert merge([post(0, "", 10), post(1, "AA", 10.1)]) == [(0, 1)]
+    assert merge([post(0, "", 10), post(1, "", 10.5)]) == [(0, 1)]
+    assert merge([post(0, "", 10), post(1, "", 10.7)]) == [(0,), (1,)]
+    bridges = [post(0, "", 10), post(1, "", 10.2), post(2, "", 10.6), post(3, "", 10.8)]
+    assert merge(bridges) == [(0, 1), (2, 3)]
+    named = [replace(one, names=frozenset({"bridge"})) for one in bridges[1:3]]
+    assert merge([bridges[0], *named, bridges[3]]) == [(0, 1, 2, 3)]
 
 
 places = st.lists(
