@@ -26,6 +26,7 @@ from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.doubts import check_doubts, check_periods
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
+from bordermap.validate.near import ASKING
 from bordermap.validate.order import TEXT, check_order
 from bordermap.validate.problem import located
 from bordermap.validate.sources import check_sources, no_sources, sources_of_addresses
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from bordermap.read.package import RawPackage
 
 PLACE = ["file", "line"]
+LOST = frozenset({"csv-form", "row-length"})
+"""Codes of rows that couldn't be read."""
 TOLD = frozenset({"crossing", "date", "time", "status", "modes", "direction"})
 """Fields of a change without which it can't be compared to another."""
 
@@ -85,7 +88,8 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     if addressed:
         made = sources_of_addresses(addressed, problems)
         sources = pd.concat([sources, made]).sort_values("id", ignore_index=True)
-    check_citations(raw, list(sources["id"]), problems)
+    cited = {*sources["id"], *(misspelt_ids(raw.sources) if raw.sources else ())}
+    check_citations(raw, sorted(cited), problems)
 
     context = check_context(raw.context, known_codes(boundaries), problems)
     own = _own_day(raw, changes, context, problems)
@@ -102,7 +106,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         check_periods(raw, maps, changes, crossings, problems)
     # What a table that can't be used may hold can't be called unknown.
     problems = [problem for problem in problems if problem.code not in unusable]
-    problems = _told_once(raw, problems)
+    problems = _without_followers(raw, _told_once(raw, problems))
     warnings = [problem for problem in problems if problem.severity != "error"]
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
@@ -149,6 +153,19 @@ def _told_once(raw: RawPackage, problems: list[Problem]) -> list[Problem]:
     }
     places = {(problem.file, problem.line, problem.field) for problem in read}
     return [p for p in problems if p in read or (p.file, p.line, p.field) not in places]
+
+
+def _without_followers(raw: RawPackage, problems: list[Problem]) -> list[Problem]:
+    """Without what may be unknown only because a row that names it couldn't be read.
+
+    What is like a known id is a slip of its own, and stays.
+    """
+    lost: set[str] = set()
+    if any(problem.code in LOST for table in raw.crossings for problem in table.problems):
+        lost |= {"unknown-crossing", "unknown-border"}
+    if raw.sources and any(problem.code in LOST for problem in raw.sources.problems):
+        lost.add("unknown-source")
+    return [p for p in problems if p.code not in lost or ASKING in p.message]
 
 
 def _sound(changes: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:

@@ -81,6 +81,7 @@ MEANT: Final = {
 }
 """Words of the dataset, each with what people write for it, letters and digits only."""
 
+ASKING: Final = "Did you mean"
 MOST_COMPARISONS: Final = 1_000_000
 _ASKED: Final = 0.75
 """How alike two words must be for the one to be proposed for the other."""
@@ -97,7 +98,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def question(word: str, meant: str) -> str:
     """What `nearest` says of a word if that other word was meant; empty if none was."""
     letters = recognise_letters(word)
-    said = f" Did you mean '{meant}'?" if meant else ""
+    said = f" {ASKING} '{meant}'?" if meant else ""
     return f"{said} {letters.found}" if meant and letters else said
 
 

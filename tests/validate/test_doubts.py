@@ -76,6 +76,8 @@ OPEN = {"status": "open"}
          ["overlapping-dates"]),
         ([CLOSED | {"date": "2028-03-01", "time": "08:00"},
           OPEN | {"date": "2028-03-01", "time": "09:00"}], []),
+        ([CLOSED | {"date": "2028-03-01", "time": "08:00"},
+          OPEN | {"date": "2028-03-01", "time": "09:00"}, CLOSED | {"date": "2029"}], []),
         ([CLOSED | {"date": "2028-03", "modes": "car"},
           OPEN | {"date": "2028-03-10", "modes": "bus"}], []),
         ([CLOSED | {"date": "2028-03"}, CLOSED | {"date": "2028-03-10", "summary": "x"}], []),

@@ -57,7 +57,6 @@ def split(problems: tuple[Problem, ...], code: str) -> tuple[list[Problem], list
     return own, [problem for problem in problems if problem.code != code]
 
 
-NO_CROSSING = frozenset({"unknown-crossing"})
 NO_BORDER = frozenset({"unknown-border"})
 NO_SOURCE = frozenset({"unknown-source"})
 BRIDGE = "aa-bb-bridge,AA-BB,Bridge,road,51.5,11.0,100"
@@ -74,12 +73,11 @@ CASES = [
     Case("file-form", "maps/squares.toml", "", "title", 0, "", "is no TOML", "syntax"),
     Case("file-form", "maps/squares.toml", "", b"\xff", 0, "", "is no TOML", "syntax"),
     # tables that are none
-    Case("csv-form", BB_CC, "Lane,ped", '"La"ne,ped', 2, "", "expected after", "double the quotes",
-         NO_CROSSING | NO_BORDER),
+    Case("csv-form", BB_CC, "Lane,ped", '"La"ne,ped', 2, "", "expected after",
+         "double the quotes"),
     Case("csv-form", BB_CC_CHANGES, "bb-cc-lane", '"bb', 2, "", "unexpected end", "Close each"),
     Case("row-length", BB_CC, ",local", ",local,", 2, "", "has 9 cells, the first row has 8",
-         "comm",
-         NO_CROSSING | NO_BORDER),
+         "comm"),
     Case("row-length", AA_BB_CHANGES, ",,law-gazette,low", "", 4, "", "7 cells", "quote a cell"),
     Case("column-twice", BB_CC, "category", "kind", 1, "kind", "'kind' stands twice", "Keep one",
          frozenset({"unknown-value"})),
@@ -101,8 +99,7 @@ CASES = [
     Case("cell-form", AA_BB, "aa-bb-rail", "bb-cc-rail", 3, "id",
          "'bb-cc-rail' does not begin with its border 'aa-bb-'", "Begin the id with 'aa-bb-'"),
     Case("cell-form", "sources.csv", "law-gazette", "Law Gazette", 3, "id", "'Law Gazette'",
-         "small",
-         NO_SOURCE),
+         "small"),
     # dates and times
     Case("bad-date", AA_BB_CHANGES, "2021-04,", "2021-13,", 4, "date",
          "'2021-13' has a month 13.", "Write 2023-08-18"),

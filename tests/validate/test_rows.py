@@ -10,7 +10,7 @@ from pyproj import Geod
 import bordermap
 from bordermap.errors import DataError
 from bordermap.validate.geography import TOLERANCE_M
-from tests.validate.files import AA_BB_CHANGES, FILES
+from tests.validate.files import AA_BB, AA_BB_CHANGES, FILES
 from tests.world import change, crossing, dataset_of, write_dataset, write_files
 
 if TYPE_CHECKING:
@@ -128,3 +128,16 @@ def test_an_unusable_table_hides_no_problem_of_another(tmp_path: Path):
         )
     codes = {problem.code for problem in caught.value.problems}
     assert codes == {"missing-column", "bad-date"}
+
+
+def test_a_row_that_could_not_be_read_hides_slips_of_the_pen_no_more_than_it_must(tmp_path: Path):
+    ragged = FILES[AA_BB].replace("aa-bb-rail,AA-BB,Rail", "aa-bb-rail,AA-BB,Rail, old")
+    changes = (
+        "crossing,date,status,sources\n"
+        "aa-bb-rail,2022-01-01,closed,law-gazette\n"  # which may be the row that was lost
+        "aa-bb-brigde,2022-01-01,closed,law-gazette\n"
+    )
+    with pytest.raises(DataError) as caught:
+        bordermap.load(write_files(tmp_path, FILES | {AA_BB: ragged, "changes.csv": changes}))
+    found = [(problem.code, problem.value) for problem in caught.value.problems]
+    assert found == [("row-length", "12"), ("unknown-crossing", "aa-bb-brigde")]
