@@ -148,7 +148,7 @@ _CASES: tuple[tuple[str, Callable[[], Files]], ...] = (
         **TABLES, "changes.tsv": csv_text([CHANGE]).replace(",", "\t")}),
     ("geopackage-that-is-none", lambda: changes_as(
         "changes.gpkg", b"SQLite format 3\0" + b"\0" * 84)),
-    ("parquet-that-is-none", lambda: changes_as("changes.parquet", b"PAR1 nothing PAR1")),
+    ("parquet-that-is-none", lambda: changes_as("changes.parquet", b"PAR2 nothing PAR2")),
     ("geojson-that-is-none", lambda: geojson('{"type": "FeatureCollection", "features": [')),
     ("geojson-without-features", lambda: geojson('{"type": "Point", "coordinates": [11, 51.5]}')),
     ("geojson-with-an-area", lambda: geojson(features(
