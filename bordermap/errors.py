@@ -72,3 +72,7 @@ class DataError(BordermapError):
         self.problems = tuple(sorted(problems))
         self.warnings = tuple(sorted(warnings))
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type[DataError], tuple[object, ...]]:
+        # From one process to another an error travels as what it was made of.
+        return type(self), (self.problems, self.warnings)

@@ -19,6 +19,10 @@ import bordermap
 ROOT = Path(__file__).parent.parent
 MODULES = {".py", ".ts", ".mjs", ".css"}
 LONGEST_MODULE = 300
+EXTRAS = ("cluster", "remote")
+"""What users choose to install; other extras are for who works on the code."""
+FOUND_BY_NAME = {"s3fs"}
+"""What is needed and not imported: fsspec finds it by the scheme of an address."""
 LONGEST_LINE = 1000  # of code: minified files have longer ones
 
 
@@ -78,24 +82,48 @@ def test_version_is_one():
     assert released[0] == bordermap.__version__
 
 
-def imported_packages() -> set[str]:
-    """Names of the top-level packages that the package's modules import, its own apart."""
-    found = set()
+def imported_packages(*, in_functions: bool) -> set[str]:
+    """Distributions that the package's modules import, in functions or outside of them."""
+    found: set[str] = set()
+    providers = packages_distributions()
+
+    def visit(node: ast.AST, *, inside: bool) -> None:
+        if inside == in_functions and isinstance(node, ast.Import):
+            found.update(alias.name.split(".")[0] for alias in node.names)
+        elif inside == in_functions and isinstance(node, ast.ImportFrom) and not node.level:
+            found.add((node.module or "").split(".")[0])
+        for child in ast.iter_child_nodes(node):
+            visit(child, inside=inside or isinstance(node, ast.FunctionDef))
+
     for file in (ROOT / "bordermap").rglob("*.py"):
-        for node in ast.walk(ast.parse(text_of(file))):
-            if isinstance(node, ast.Import):
-                found |= {alias.name.split(".")[0] for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
-                found.add(node.module.split(".")[0])
-    return found - {"bordermap"} - sys.stdlib_module_names
+        visit(ast.parse(text_of(file)), inside=False)
+    foreign = found - {"bordermap"} - sys.stdlib_module_names
+    return {canonicalize_name(providers[name][0]) for name in foreign}
+
+
+def named_in(requirements: list[str]) -> set[str]:
+    return {canonicalize_name(Requirement(text).name) for text in requirements}
 
 
 def test_dependencies_are_what_is_imported():
     project = tomllib.loads(text_of(ROOT / "pyproject.toml"))["project"]
-    declared = {canonicalize_name(Requirement(text).name) for text in project["dependencies"]}
-    providers = packages_distributions()
-    imported = {canonicalize_name(providers[name][0]) for name in imported_packages()}
-    assert declared == imported
+    declared = named_in(project["dependencies"])
+    optional = set().union(*(named_in(project["optional-dependencies"][name]) for name in EXTRAS))
+    always, late = (imported_packages(in_functions=inside) for inside in (False, True))
+    assert declared | optional == always | late | FOUND_BY_NAME
+    # Who didn't ask for an extra must never meet it.
+    assert not optional & (declared | always)
+
+
+def test_extras_are_imported_only_when_used():
+    # By a process that prints help and loads the Python interface, which most of that is behind.
+    names = ["dask", "distributed", "fsspec", "s3fs"]
+    code = (
+        "import sys, typer.testing, bordermap.cli.app, bordermap.api\n"
+        "typer.testing.CliRunner().invoke(bordermap.cli.app.app, ['build', '--help'])\n"
+        f"sys.exit(bool(set({names}) & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_nothing_built_or_foreign_is_kept():

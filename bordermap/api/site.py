@@ -14,10 +14,13 @@ from bordermap.render.words import language_of
 from bordermap.site.edition import Edition
 from bordermap.site.files import recover_site, write_site
 from bordermap.site.layout import checked_base
+from bordermap.site.making import site_files
 from bordermap.site.manifest import manifest
-from bordermap.site.pages import site_files
+from bordermap.timings import stage
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from bordermap.api.days import Day
     from bordermap.site.pages import Step
 
@@ -32,6 +35,7 @@ def build(
     lang: str | None = None,
     force: bool = False,
     step: Step = lambda *_: None,
+    executor: Executor | None = None,
 ) -> list[Path]:
     """Build the whole site: all of it is written, or none.
 
@@ -55,6 +59,9 @@ def build(
         Whether files that bordermap didn't make may be overwritten.
     step
         Is told what is done now, how many steps are done, and how many there are.
+    executor
+        Who makes the pages: any executor of `concurrent.futures`, such as a `WorkerPool`; None
+        makes them here, one after another. The bytes are the same.
 
     Returns
     -------
@@ -86,8 +93,9 @@ def build(
         maps = tuple(in_language(spec, language) for spec in tables.maps)
         tables = replace(tables, maps=maps)
     edition = Edition(tables, loaded.timeline, boundaries, base, language)
-    files = site_files(edition, step=step)
+    files = site_files(edition, step=step, executor=executor)
     files[paths.MANIFEST] = manifest(
         loaded.folder, files, as_of=dates.iso(tables.as_of), boundaries=boundaries.source
     )
-    return write_site(Path(out), files, force=force)
+    with stage("write"):
+        return write_site(Path(out), files, force=force)

@@ -62,12 +62,12 @@ def day_page(edition: Edition, day: int) -> StaticPage:
         following=_neighbour(edition, at + 1),
         spec=spec,
         target=map_on(spec, day),
+        still=still,
         values={
             "day": day,
             "iso": dates.iso(day),
             "sentence": said,
             "groups": groups,
-            "still": still,
             "interactive": map_on(spec, day),
             "events": context_records(edition, events),
             "sources": cited(edition, [edition.changes[row]["sources"] for row in rows]),

@@ -58,6 +58,7 @@ def crossing_page(edition: Edition, row: int) -> StaticPage:
         following=_neighbour(edition, order, row, 1),
         spec=edition.map_of({border}),
         target=target,
+        still=border_still(edition, border),
         values={
             "name": crossing["name"],
             "local": wording.local_names(crossing["name_local"], crossing["name"]),
@@ -75,7 +76,6 @@ def crossing_page(edition: Edition, row: int) -> StaticPage:
                 if (made := strip(edition, row, traffic))
             ],
             "years": years(edition),
-            "still": border_still(edition, border),
             "interactive": target,
             "changes": by_year(change_record(edition, change) for change in changes),
             "n_changes": len(changes),

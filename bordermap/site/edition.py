@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bordermap.model import Dataset, MapSpec
     from bordermap.render.still.ground import Ground
     from bordermap.render.words import Words
+    from bordermap.site.stills import Still
     from bordermap.timeline.intervals import Timeline
 
 TRAFFIC: Final = tuple(group for group in MODE_GROUPS if group != "all")
@@ -35,7 +36,7 @@ class Edition:
 
     `base_url` ends with a slash, or is empty where nobody said where the site will stand.
     `language` is None where nobody chose one: the reader's browser then does, on pages that can
-    switch. `album` holds the pictures that pages asked for, by path.
+    switch. `drawn` remembers pictures by their path, as several pages show the same.
     """
 
     data: Dataset
@@ -43,7 +44,7 @@ class Edition:
     boundaries: Boundaries
     base_url: str = ""
     language: str | None = None
-    album: dict[str, bytes] = field(default_factory=dict)
+    drawn: dict[str, Still] = field(default_factory=dict)
     _grounds: dict[MapSpec, Ground] = field(default_factory=dict)
 
     @property

@@ -19,7 +19,6 @@ from bordermap.site.indexes import index_pages
 from bordermap.site.maps import map_record
 from bordermap.site.oembed import Embed, oembed, oembed_path
 from bordermap.site.shell import head_of_map, render_static
-from bordermap.site.sitemap import sitemap
 from bordermap.site.stills import card, pictures
 
 if TYPE_CHECKING:
@@ -32,31 +31,12 @@ Job = tuple[str, Callable[[], dict[str, bytes]]]
 """What is made, and the function that makes its files."""
 
 
-def site_files(edition: Edition, *, step: Step) -> dict[str, bytes]:
-    """Contents of all files by path inside the site, but for the manifest.
-
-    `step` is told what is made, how many steps are done, and how many there are.
-    """
-    jobs = site_jobs(edition)
-    files: dict[str, bytes] = {}
-    edition.album.clear()
-    for number, (name, make) in enumerate(jobs):
-        step(name, number, len(jobs))
-        files |= make()
-    files |= edition.album
-    if edition.base_url:
-        listed = [name for name in files if name.endswith(paths.INDEX)]
-        files[paths.SITEMAP] = sitemap(edition, listed)
-    step("", len(jobs), len(jobs))
-    return files
-
-
 def site_jobs(edition: Edition) -> list[Job]:
     """What makes the files of a site, but for the sitemap; a job that makes a page has its path."""
     return [
         *_maps(edition),
-        *_static(edition),
         *pictures(edition),
+        *_static(edition),
         (paths.DATA_FOLDER, partial(downloads, edition)),
         (paths.ATOM_FEED, lambda: {paths.ATOM_FEED: atom(edition)}),
         (paths.JSON_FEED, lambda: {paths.JSON_FEED: json_feed(edition)}),
@@ -145,6 +125,8 @@ def _static(edition: Edition) -> list[Job]:
 def _page(edition: Edition, make: Callable[[], StaticPage]) -> dict[str, bytes]:
     page = make()
     files = {page.path: render_static(edition, page)}
+    if page.still:
+        files |= page.still.files
     if page.target and edition.base_url:
         files |= _answer(edition, page.path, page.title, page.target, page.spec)
     return files

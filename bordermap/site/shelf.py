@@ -17,7 +17,6 @@ class Shelf:
     """A site that isn't written anywhere: what somebody looks at is made, and kept."""
 
     def __init__(self, edition: Edition) -> None:
-        self._edition = edition
         self._jobs: dict[str, Job] = {job[0]: job for job in site_jobs(edition)}
         self._pages = frozenset(name for name in self._jobs if name.endswith(".html"))
         self._tops = frozenset(name.split("/")[0] for name in self._jobs)
@@ -57,4 +56,3 @@ class Shelf:
         job = self._jobs.pop(name, None)
         if job is not None:
             self._files |= job[1]()
-            self._files |= self._edition.album

@@ -1,12 +1,9 @@
-"""Still pictures of a site: which there are, what they show, and how they are drawn.
-
-A picture goes into the edition's album when a page asks for it, in light and in dark.
-"""
+"""Still pictures of a site: which there are, what they show, and how they are drawn."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -15,9 +12,10 @@ from bordermap.model import MapSpec
 from bordermap.render.snapshot import draw_calendar, draw_still, to_png
 from bordermap.render.still.moment import moment_on
 from bordermap.site import layout
+from bordermap.timings import stage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from bordermap.render.still.ground import Ground
     from bordermap.site.edition import Edition
@@ -29,13 +27,17 @@ _BOX: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 @dataclass(frozen=True)
 class Still:
-    """A picture of the site: paths in light and dark, pixels, and words for who can't see it."""
+    """A picture of the site: paths in light and dark, pixels, and words for who can't see it.
+
+    `files` holds the two by their path.
+    """
 
     light: str
     dark: str
     width: int
     height: int
     alt: str
+    files: Mapping[str, bytes] = field(repr=False)
 
 
 @dataclass(frozen=True)
@@ -86,25 +88,30 @@ def pictures(edition: Edition) -> list[tuple[str, Callable[[], dict[str, bytes]]
     ]
 
 
+@stage("stills")
 def _of_map(edition: Edition, spec: MapSpec) -> dict[str, bytes]:
     """A map on the day that it shows first, its calendar, and its card."""
     folder, ground = f"{paths.SNAPSHOTS}/{spec.slug}", edition.ground(spec)
-    day_still(edition, spec, spec.date)
-    now = f"{folder}/{dates.iso(spec.date)}"
+    now = _still(edition, ground, f"{folder}/{dates.iso(spec.date)}", spec.date)
     return {
-        f"{now}.png": to_png(edition.album[f"{now}.svg"].decode()),
+        **now.files,
+        f"{folder}/{dates.iso(spec.date)}.png": to_png(now.files[now.light].decode()),
         f"{folder}/calendar.svg": draw_calendar(ground).encode(),
         f"{folder}/calendar-dark.svg": draw_calendar(ground, theme="dark").encode(),
         f"{folder}/card.png": to_png(draw_still(ground, spec.date, size="card")),
     }
 
 
+@stage("stills")
 def _still(edition: Edition, ground: Ground, path: str, day: int) -> Still:
+    if path in edition.drawn:
+        return edition.drawn[path]
     light, dark = f"{path}.svg", f"{path}-dark.svg"
-    if light not in edition.album:
-        edition.album[light] = draw_still(ground, day).encode()
-        edition.album[dark] = draw_still(ground, day, theme="dark").encode()
-    box = _BOX.search(edition.album[light][:1000].decode("utf-8", "ignore"))
+    drawn = draw_still(ground, day)
+    files = {light: drawn.encode(), dark: draw_still(ground, day, theme="dark").encode()}
+    box = _BOX.search(drawn[:1000])
     width, height = (round(float(side)) for side in box.groups()) if box else (0, 0)
     alt = f"{ground.spec.title}. {moment_on(ground, day).sentence}"
-    return Still(light, dark, width, height, alt)
+    still = Still(light, dark, width, height, alt, files)
+    edition.drawn[path] = still
+    return still
