@@ -205,6 +205,14 @@ def test_a_fine_line_takes_land_on_its_side_of_a_coarse_coast():
     land = np.array([shapely.box(-2, 0, 0, 1), shapely.box(0, 0, 2, 1)])
     woven = weave(arcs, (left, right), np.array([True, False, False]), land)
     lines = [shapely.LineString(arc / GRID) for arc in woven.arcs]
+    # The coast east of the coarse border is the western country's as far as the full one reaches.
+    coast = {
+        (line.bounds[0], line.bounds[2]): marks
+        for line, *marks in zip(lines, woven.left.tolist(), woven.right.tolist(), strict=True)
+        if line.bounds[1] == line.bounds[3] == 0
+    }
+    rounded = {tuple(round(x, 3) for x in ends): sorted(marks) for ends, marks in coast.items()}
+    assert rounded == {(0, 0.333): [-1, 1], (0.333, 1): [-1, 0]}
     at_sea = [line for line, mark in zip(lines, woven.left.tolist(), strict=True) if mark <= -2]
     assert shapely.union_all(at_sea).bounds == pytest.approx((1 / 3, -0.2, 1, 0), abs=1e-6)
     for line, here, there in zip(lines, woven.left.tolist(), woven.right.tolist(), strict=True):
