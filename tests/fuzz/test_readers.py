@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.fuzz.mutations import near
-from tests.fuzz.targets import TARGETS
+from tests.fuzz.targets import DEAR, TARGETS
 
 LONGEST = 20
 """Seconds for some hundred bytes, on a machine that does much else."""
@@ -20,11 +20,21 @@ def test_what_is_right_is_taken(name: str):
     assert TARGETS[name].run(TARGETS[name].seeds()[0])
 
 
-@pytest.mark.parametrize("name", TARGETS)
+@pytest.mark.parametrize("name", [name for name in TARGETS if not name.startswith(DEAR)])
 @given(data=st.data())
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 def test_only_our_errors_escape(name: str, data: st.DataObject):
-    content = data.draw(near(TARGETS[name].seeds()))
+    feed(name, data.draw(near(TARGETS[name].seeds())))
+
+
+@pytest.mark.parametrize("name", [name for name in TARGETS if name.startswith(DEAR)])
+@given(data=st.data())
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+def test_only_our_errors_escape_whole_datasets(name: str, data: st.DataObject):
+    feed(name, data.draw(near(TARGETS[name].seeds())))
+
+
+def feed(name: str, content: bytes) -> None:
     began = time.monotonic()
     TARGETS[name].run(content)
     assert time.monotonic() - began < LONGEST
