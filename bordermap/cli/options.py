@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-from bordermap.terms import DEFAULT_MODES, LANGUAGES
+from bordermap.errors import UsageError
+from bordermap.terms import DEFAULT_MODES, LANGUAGES, MODE_GROUPS
+from bordermap.terms import MODES as MODES_OF_TRAFFIC
 
 
 def _worldviews(incomplete: str) -> list[str]:
@@ -15,6 +17,21 @@ def _worldviews(incomplete: str) -> list[str]:
     from bordermap.read.worldviews import read_worldviews
 
     return [name for name in read_worldviews() if name.startswith(incomplete)]
+
+
+def _modes(choice: str) -> str:
+    """Check a choice of modes, and propose what was meant by a wrong one."""
+    from bordermap.modes import chosen_mask
+    from bordermap.validate.near import nearest
+
+    try:
+        chosen_mask(choice)
+    except UsageError as error:
+        known = (*MODE_GROUPS, *MODES_OF_TRAFFIC)
+        words = (word.strip() for word in choice.split(","))
+        hints = (nearest(word, known) for word in words if word not in known)
+        raise UsageError(f"{error}{''.join(hints)}") from None
+    return choice
 
 
 DataArgument = Annotated[
@@ -37,7 +54,12 @@ BorderOption = Annotated[
 ]
 ModesOption = Annotated[
     str,
-    typer.Option("--modes", "-m", help="people, goods, all, or modes joined by commas."),
+    typer.Option(
+        "--modes",
+        "-m",
+        help="people, goods, all, or modes joined by commas.",
+        callback=_modes,
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 TodayOption = Annotated[

@@ -113,6 +113,7 @@ def test_one_problem_is_one_problem(run, tmp_path):
         (["status", "--date", "2023-08"], "write it as 2023-08-18"),
         (["status", "--today", "tomorrow"], "'tomorrow' is no day"),
         (["status", "--modes", "boat"], "'boat' is none of people, goods, all, car"),
+        (["status", "--modes", "people,lorry"], "rail_freight. Did you mean 'truck'?"),
         (["status", "--modes", "car,,bus"], "'' is none of people"),
         (["status", "--json", "--csv"], "Choose one of"),
         (["map", "--date", "2018-12-31", "-o", "-"], "outside the map's period, 2019-01-01 to"),
