@@ -19,7 +19,9 @@ from bordermap.render.snapshot import (
     lay_ground,
     pixels_of,
 )
-from bordermap.render.still.sizes import SIZES
+from bordermap.render.still.compose import still_sheet
+from bordermap.render.still.elements import Writing
+from bordermap.render.still.sizes import SIZES, size_of
 from tests.render.stills import (
     HOSTILE,
     SVG,
@@ -137,3 +139,17 @@ def test_a_calendar_that_does_not_fit_is_refused(bundled):
     ground = lay_ground(bundled.tables, bundled.timeline, bundled.boundaries, spec)
     with pytest.raises(UsageError, match="doesn't fit into the size 'card'"):
         draw_calendar(ground, size="card")
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "be"])
+@pytest.mark.parametrize("size", [size for size in SIZES if SIZES[size].height])
+def test_words_never_lie_on_the_small_print(bundled, language, size):
+    spec = bundled.map("all")
+    ground = lay_ground(
+        bundled.tables, bundled.timeline, bundled.boundaries, spec, language=language
+    )
+    sheet = still_sheet(ground, spec.date, size_of(size))
+    written = [each for each in sheet.elements if isinstance(each, Writing)]
+    small = min(each.y for each in written if each.run.style.size == size_of(size).note)
+    larger = max(each.y for each in written if each.run.style.size != size_of(size).note)
+    assert larger < small - size_of(size).note * 0.8

@@ -66,8 +66,13 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
     scene = scene_of(ground, frame.width, frame.height)
     panel = panel_of(ground, scene, moment.states, x=frame.x, y=frame.y, text=size.label)
     hatched = bool(scene.areas)
-    blocks = _above(ground, moment, size, hatched=hatched)
-    above, _ = stacked(blocks, size.pad, size.top + size.pad)
+    top = size.top + size.pad
+    below = small_print(ground, [day], size, height, hatched=hatched)
+    above, end = stacked(_above(ground, moment, size, hatched=hatched), size.pad, top)
+    if size.beside and end > min(element.y for element in below) - size.note:
+        # There is no room for the counts of each border.
+        brief = replace(moment, parts=())
+        above, _ = stacked(_above(ground, brief, size, hatched=hatched), size.pad, top)
     return Sheet(
         width=size.width,
         height=height,
@@ -75,7 +80,7 @@ def still_sheet(ground: Ground, day: int, size: Size) -> Sheet:
         title=ground.spec.title,
         description=description_of(ground, moment),
         language=ground.language,
-        elements=[panel, *above, *small_print(ground, [day], size, height, hatched=hatched)],
+        elements=[panel, *above, *below],
     )
 
 
