@@ -20,7 +20,6 @@ from bordermap.render.snapshot import (
     draw_calendar,
     draw_days,
     draw_still,
-    lay_ground,
     to_pdf,
     to_png,
 )
@@ -37,7 +36,7 @@ from bordermap.render.words import words_of
 from bordermap.render.worldview import worldview_words
 from bordermap.terms import CLOSED, LANGUAGES, OPEN, STATUSES, UNKNOWN
 from tests.render.stills import HOSTILE, SVG, numbers_in, parsed
-from tests.render.worlds import disputed_world, spec_of
+from tests.render.worlds import disputed_ground, disputed_world, spec_of
 from tests.world import dataset_of, day, timeline_of, world
 
 if TYPE_CHECKING:
@@ -53,12 +52,6 @@ HATCHED = "Boundaries: neutral view; disputed areas are hatched"
 def payload_of(boundaries: Boundaries, spec: MapSpec | None = None) -> dict[str, Any]:
     chosen = spec or spec_of("AA-BB")
     return build_payload(dataset_of(), boundaries, chosen, words={}, lang="en")
-
-
-def ground_of(boundaries: Boundaries, *, language: str = "en", title: str = "A border") -> Ground:
-    data = dataset_of()
-    spec = replace(spec_of("AA-BB"), title=title)
-    return lay_ground(data, timeline_of(data), boundaries, spec, language=language)
 
 
 def arcs_in(rings: list[list[int]]) -> set[int]:
@@ -99,7 +92,7 @@ def test_an_area_out_of_sight_is_left_out():
         disputed=(replace(area, polygons=(((len(far.arcs),),),)),),
     )
     assert "disputed" not in payload_of(beyond)
-    assert not ground_of(beyond).disputes
+    assert not disputed_ground(beyond).disputes
 
 
 @pytest.mark.parametrize("worldview", ["neutral", "by", "somebody's"])
@@ -155,16 +148,16 @@ def draw_one(ground: Ground, **how: str) -> str:
     [*((draw_one, size) for size in SIZES), (draw_pair, "article"), (draw_pair, "card")],
 )
 def test_a_still_of_any_size_draws_what_is_disputed(draw, size):
-    svg = draw(ground_of(disputed_world()), size=size, theme="dark")
+    svg = draw(disputed_ground(), size=size, theme="dark")
     assert numbers_in(svg) == []
-    assert svg == draw(ground_of(disputed_world()), size=size, theme="dark")
+    assert svg == draw(disputed_ground(), size=size, theme="dark")
     assert THEMES["dark"]["hatch"] in svg
     assert THEMES["dark"]["disputed"] in svg
     assert "url(" not in svg
 
 
 def test_a_still_hatches_the_area_and_dashes_its_lines():
-    svg = draw_still(ground_of(disputed_world()), DAY)
+    svg = draw_still(disputed_ground(), DAY)
     assert all(path.startswith("M") for path in disputed_parts(svg))
     neighbours = [
         path.get("stroke-dasharray")
@@ -179,10 +172,10 @@ def test_a_still_hatches_the_area_and_dashes_its_lines():
 
 
 def test_a_plain_still_has_none_of_it():
-    svg = draw_still(ground_of(world()), DAY)
+    svg = draw_still(disputed_ground(world()), DAY)
     assert 'class="disputed"' not in svg
     assert LIGHT["hatch"] not in svg
-    assert credits_on(ground_of(world()), DAY).endswith("Boundaries: neutral view")
+    assert credits_on(disputed_ground(world()), DAY).endswith("Boundaries: neutral view")
 
 
 def said_in(ground: Ground) -> list[str]:
@@ -193,9 +186,9 @@ def said_in(ground: Ground) -> list[str]:
 
 
 def test_the_area_is_named_and_no_country_stands_on_it():
-    names = said_in(ground_of(disputed_world()))
+    names = said_in(disputed_ground())
     assert {"Sand", "disputed"} <= set(names)
-    scene = scene_of(ground_of(disputed_world()), 640.0, 500.0)
+    scene = scene_of(disputed_ground(), 640.0, 500.0)
     (area,) = scene.areas
     assert area.label is not None
     for land in scene.lands:
@@ -203,7 +196,7 @@ def test_the_area_is_named_and_no_country_stands_on_it():
 
 
 def test_the_credits_and_the_legend_say_it():
-    ground = ground_of(disputed_world())
+    ground = disputed_ground()
     assert credits_on(ground, DAY).endswith(HATCHED)
     block = legend(mark_keys(ENGLISH, [], hatched=True), 12, 300)
     assert "disputed area" in [
@@ -239,7 +232,7 @@ def test_hatching_stays_inside_and_goes_on_next_door():
 
 
 def test_pictures_show_the_hatching():
-    svg = draw_still(ground_of(disputed_world()), DAY, size="square")
+    svg = draw_still(disputed_ground(), DAY, size="square")
     pixels = np.asarray(Image.open(io.BytesIO(to_png(svg))).convert("RGB"), dtype=int)
     ink = [int(LIGHT["hatch"][i : i + 2], 16) for i in (1, 3, 5)]
     assert (np.abs(pixels - ink).max(axis=2) < 12).sum() > 500
@@ -251,7 +244,7 @@ def test_no_name_of_an_area_becomes_markup():
     hostile = replace(
         named, disputed=(replace(named.disputed[0], name=HOSTILE),), worldview=HOSTILE
     )
-    svg = draw_still(ground_of(hostile), DAY)
+    svg = draw_still(disputed_ground(hostile), DAY)
     assert "<script" not in svg
     assert "<" not in to_json(payload_of(hostile))
 

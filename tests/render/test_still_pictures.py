@@ -31,6 +31,7 @@ from bordermap.render.still.picture import _lengths
 from bordermap.render.still.sizes import SIZES
 from bordermap.render.style import LIGHT
 from tests.render.stills import HOSTILE, ground_of, small_ground
+from tests.render.worlds import disputed_ground
 from tests.world import day
 
 REFERENCES = Path(__file__).parent / "references"
@@ -38,6 +39,7 @@ DAYS = (day("2021-02-28"), day("2021-05-15"))
 DRAWN = {
     "day": lambda: draw_still(small_ground(), DAYS[1], size="card"),
     "pair-dark": lambda: draw_days(small_ground(), DAYS, size="card", theme="dark"),
+    "disputed": lambda: draw_still(disputed_ground(), DAYS[1], size="square"),
     "calendar": lambda: draw_calendar(small_ground(), size="card"),
 }
 # How text was drawn would differ by far more than this; antialiasing of another version by less.

@@ -10,11 +10,22 @@ import numpy as np
 
 from bordermap.geometry.boundaries import BorderLine, Boundaries, CountryShape, DisputedArea
 from bordermap.model import MapSpec
+from bordermap.render.snapshot import lay_ground
 from bordermap.validate.dataset import validate
-from tests.world import CHANGE, crossing, csv_text, day, raw_package, world
+from tests.world import (
+    CHANGE,
+    crossing,
+    csv_text,
+    dataset_of,
+    day,
+    raw_package,
+    timeline_of,
+    world,
+)
 
 if TYPE_CHECKING:
     from bordermap.model import Dataset
+    from bordermap.render.still.ground import Ground
 
 
 @lru_cache
@@ -33,6 +44,12 @@ def disputed_world(*, worldview: str = "neutral") -> Boundaries:
         disputed=(DisputedArea("x-sand", "Sand", ("BB", "CC"), eastern.polygons),),
         worldview=worldview,
     )
+
+
+def disputed_ground(boundaries: Boundaries | None = None) -> Ground:
+    """The map of AA-BB in that world, or in another, laid for stills."""
+    data = dataset_of()
+    return lay_ground(data, timeline_of(data), boundaries or disputed_world(), spec_of("AA-BB"))
 
 
 @lru_cache

@@ -7,7 +7,7 @@ import { strokesOf } from "../src/draw/borders.ts";
 import { coastArcs } from "../src/draw/coast.ts";
 import { hatch } from "../src/draw/hatch.ts";
 import { namePlacer } from "../src/draw/names.ts";
-import { worldSize } from "../src/draw/paths.ts";
+import { coastPath, worldSize } from "../src/draw/paths.ts";
 import type { Frame } from "../src/draw/surface.ts";
 import { disputedGround } from "../src/draw/territory.ts";
 import { toUnit, type View } from "../src/draw/view.ts";
@@ -137,6 +137,24 @@ test("columns of disputed areas of different length are refused", () => {
   const made = withArea();
   made.disputed?.name.push("More");
   assert.throws(() => parsePayload(JSON.stringify(made)), /disputed/);
+});
+
+test("where data are cut there is no coast", () => {
+  const drawn: string[] = [];
+  const before = globalThis.Path2D;
+  globalThis.Path2D = class {
+    moveTo = (): void => void drawn.push("M");
+    lineTo = (): void => void drawn.push("L");
+  } as unknown as typeof Path2D;
+  try {
+    const [arc] = decodeArcs([[179e5, 10e5, 1e5, 0, 0, -10e5, 0, -10e5, -1e5, 0]]);
+    coastPath([arc], 0, 3, { x: 0, y: 0 });
+    coastPath([decodeArcs([[181e5, 10e5, 0, -10e5]])[0]], 0, 3, { x: 0, y: 0 });
+  } finally {
+    globalThis.Path2D = before;
+  }
+  // Along 180° the pen is lifted; along 181° it isn't.
+  assert.equal(drawn.join(""), "MLMMLML");
 });
 
 test("longitudes go on beyond 180° where the map does", () => {
