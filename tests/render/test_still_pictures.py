@@ -39,7 +39,7 @@ DAYS = (day("2021-02-28"), day("2021-05-15"))
 DRAWN = {
     "day": lambda: draw_still(small_ground(), DAYS[1], size="card"),
     "pair-dark": lambda: draw_days(small_ground(), DAYS, size="card", theme="dark"),
-    "disputed": lambda: draw_still(disputed_ground(), DAYS[1], size="square"),
+    "disputed": lambda: draw_still(disputed_ground(), DAYS[1], size="card"),
     "calendar": lambda: draw_calendar(small_ground(), size="card"),
 }
 # How text was drawn would differ by far more than this; antialiasing of another version by less.
