@@ -10,7 +10,7 @@ from bordermap import dates, paths
 from bordermap.api.controls import crossings_of_controls
 from bordermap.api.days import day_of
 from bordermap.api.new import New, border_ids, lines_of, title_of
-from bordermap.api.proposals import crossings_of_table
+from bordermap.api.proposals import crossings_of_table, remarks_of
 from bordermap.errors import DataError, UsageError
 from bordermap.join.propose import SEARCHED_M
 from bordermap.read.contents import contents_of_files
@@ -113,6 +113,7 @@ def new_from(
         rows = [row.cells for row in kept]
         return Start(name, "", own, rows, day=day, origin=source.name, osm=osm)
 
+    notes += remarks_of(found)
     wrong = _invalid(folder, start(found), found, lines, shown(source))
     kept = [row for row in found if row.where not in {where for where, _ in wrong}]
     if not kept:

@@ -21,7 +21,7 @@ from bordermap.write.ids import crossing_id
 from bordermap.write.record import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.join.propose import Proposal
@@ -37,13 +37,15 @@ ROUNDED_M: Final = 100
 class Found:
     """A crossing that is proposed: the cells of its row, where it is from, how far it lies off.
 
-    `line` is the line of its table; 0 where there are no lines.
+    `line` is the line of its table, 0 where there are no lines; `remarks` say what the table has
+    and wasn't taken over.
     """
 
     cells: dict[str, str]
     where: str
     distance_m: float
     line: int = 0
+    remarks: tuple[str, ...] = ()
 
 
 def crossings_of_table(
@@ -98,7 +100,8 @@ def crossings_of_table(
         seen[place] = where[1]
         taken = {other.cells["id"] for other in found}
         cells = _cells(table, points, row, proposals[row], taken)
-        found.append(Found(cells, f"line {where[1]}", proposals[row].distance_m, where[1]))
+        remarks = _remarks(table, points, row, cells)
+        found.append(Found(cells, f"line {where[1]}", proposals[row].distance_m, where[1], remarks))
     return found, sorted(refused)
 
 
@@ -176,6 +179,29 @@ def _cells(
         "modes": points.cell(table, row, "modes") or ";".join(USUAL[kind]),
         "category": points.cell(table, row, "category") or "international",
     }
+
+
+def _remarks(table: Table, points: Placed, row: int, cells: Mapping[str, str]) -> tuple[str, ...]:
+    """What a row says of kind and id that isn't in the words of the dataset."""
+    kind, given = points.cell(table, row, "kind"), points.cell(table, row, "id")
+    found = []
+    if kind and kind.lower() not in KINDS:
+        found.append(f"'{kind}' is none of {', '.join(KINDS)}: taken for {cells['kind']}.")
+    if given and given != cells["id"]:
+        found.append(f"ids of your own don't begin with '{border_slug(cells['border'])}-': made.")
+    return tuple(found)
+
+
+def remarks_of(found: Sequence[Found]) -> list[str]:
+    """Each remark once, with the first row that it is made on and how many more there are."""
+    rows: dict[str, list[str]] = {}
+    for one in found:
+        for remark in one.remarks:
+            rows.setdefault(remark, []).append(one.where)
+    return [
+        f"{where[0]}{f' and {len(where) - 1} more' if len(where) > 1 else ''}: {remark}"
+        for remark, where in rows.items()
+    ]
 
 
 def uncertainty(distance_m: float) -> str:

@@ -194,6 +194,25 @@ def test_what_the_validator_would_refuse_is_told_of_its_row(run, tmp_path):
     assert run("validate", "mine").code == 0
 
 
+def test_what_is_not_taken_over_is_told(run, tmp_path):
+    lines = [
+        "id,name,lat,lon,type",
+        "P7,A,31.764,-106.451,Land port",
+        "mx-us-x,B,31.76,-106.45,Rail",
+    ]
+    lines += ["P8,C,31.762,-106.451,Land port"]
+    (tmp_path / "p.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = run("init", "mine", "--from", "p.csv")
+    assert "line 2 and 1 more: 'Land port' is none of road, rail, pedestrian, river" in done.err
+    assert "line 2 and 1 more: ids of your own don't begin with 'mx-us-': made." in done.err
+    cells = rows(tmp_path / "mine" / "crossings.csv")
+    assert [(row["id"], row["kind"]) for row in cells] == [
+        ("mx-us-a", "road"),
+        ("mx-us-x", "rail"),
+        ("mx-us-c", "road"),
+    ]
+
+
 def test_geojson_is_a_table_of_points(run, tmp_path):
     point = {"type": "Point", "coordinates": [-106.451, 31.764]}
     feature = {"type": "Feature", "properties": {"Name": "Córdova"}, "geometry": point}
