@@ -39,12 +39,23 @@ export function localeOf(lang: string): string {
   return knowsDates(lang) ? lang : (ALIKE[lang] ?? lang);
 }
 
+const known = new WeakMap<Intl.NumberFormat, Map<number, string>>();
+
+/** A number as a format writes it: a step of the slider says a hundred of them, most of them again. */
+function formatted(number: Intl.NumberFormat, value: number): string {
+  let texts = known.get(number);
+  if (!texts) known.set(number, (texts = new Map()));
+  let text = texts.get(value);
+  if (text === undefined) texts.set(value, (text = number.format(value)));
+  return text;
+}
+
 /** Fills {placeholders}; a value is never looked at for placeholders of its own. */
 export function fill(template: string, values: Values, number: Intl.NumberFormat): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(values, name)) return whole;
     const value = values[name];
-    return typeof value === "number" ? number.format(value) : value;
+    return typeof value === "number" ? formatted(number, value) : value;
   });
 }
 

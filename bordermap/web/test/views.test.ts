@@ -33,7 +33,8 @@ test("stretches begin where the period does, and a single day's flag parts none"
     offset: Int32Array.of(0, 5),
     day: Int32Array.of(-(2 ** 31), 5, 10, 20, 21),
     state: Uint8Array.of(OPEN, CLOSED, OPEN, OPEN | CHANGED_DURING, OPEN),
-    changeDays: [],
+    turnOffset: Int32Array.of(0, 0),
+    turnDay: new Int32Array(0),
   };
   assert.deepEqual(stretchesOf(tracks, 0, 10, 30), [{ start: 10, end: 31, state: OPEN }]);
   assert.deepEqual(stretchesOf(tracks, 0, 7, 15), [

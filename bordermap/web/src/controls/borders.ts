@@ -41,9 +41,10 @@ export function borders(app: App, host: HTMLElement): void {
     ...chips.map(({ chip }) => chip),
   );
   const summary = el("summary", {});
-  if (slugs.length > MOST_OPEN) host.append(el("details", { class: "bm-fold" }, summary, set));
-  else host.append(set);
-  app.follow((scene) => {
+  const fold = slugs.length > MOST_OPEN ? el("details", { class: "bm-fold" }, summary, set) : null;
+  host.append(fold ?? set);
+  const update = (): void => {
+    const scene = app.scene();
     const chosen = scene.borders.split(",").filter(Boolean);
     every.setAttribute("aria-pressed", String(chosen.length === 0));
     const which =
@@ -51,10 +52,14 @@ export function borders(app: App, host: HTMLElement): void {
         ? words.t("list.borders.all")
         : words.t("list.borders.some", { n: chosen.length, total: slugs.length });
     setText(summary, `${words.t("list.borders")}: ${which}`);
+    // Nobody sees what is folded away.
+    if (fold && !fold.open) return;
     chips.forEach(({ chip, numbers, slug }, border) => {
       chip.setAttribute("aria-pressed", String(chosen.includes(slug)));
       const counts = borderCounts(data, scene, border);
       setText(numbers, total(counts) === 0 ? "–" : `${counts.operating}/${total(counts)}`);
     });
-  });
+  };
+  fold?.addEventListener("toggle", update);
+  app.follow(update);
 }

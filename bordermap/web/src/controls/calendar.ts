@@ -9,16 +9,18 @@ import { ABSENT, STATUSES } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { axisMarks } from "../timeline/axis.ts";
 import { nextStop, previousStop } from "../timeline/stops.ts";
-import { statusSince } from "../timeline/track.ts";
+import { changeDaysOf, statusSince } from "../timeline/track.ts";
 import { dayKeys } from "./daykeys.ts";
 import { filterRows } from "./filters.ts";
+import { entriesOf } from "./longlist.ts";
 import { statusKey } from "./icon.ts";
 import { RIBBON, ribbonOf, stretchesOf, stretchOn, type Stretch } from "./ribbon.ts";
 import { timeScale, type TimeScale } from "./scale.ts";
+import { MOST_ROWS, windowed } from "./windowed.ts";
 
 const AXIS = 24;
-const MOST_AT_ONCE = 300;
-const REST_MS = 120;
+/** Height of a row of a long calendar in rem, as its style has it. */
+const ROW = 2;
 
 interface Row {
   element: HTMLTableRowElement;
@@ -27,7 +29,8 @@ interface Row {
   stretches: Stretch[];
 }
 
-export function calendar(app: App): HTMLElement {
+/** The calendar within a panel that may scroll. */
+export function calendar(app: App, panel: HTMLElement): HTMLElement {
   const { data, words, dates, choice } = app;
   const { crossings, borders, map } = data.payload;
   const rtl = getComputedStyle(app.root).direction === "rtl";
@@ -77,11 +80,15 @@ export function calendar(app: App): HTMLElement {
     column(words.t("list.column.name")),
     column(words.t("calendar.column", period)),
   );
-  const table = el("table", { class: "bm-table" }, caption, el("thead", {}, head));
+  const many = crossings.id.length > MOST_ROWS;
+  const table = el("table", { class: many ? "bm-table bm-long" : "bm-table" }, caption, el("thead", {}, head));
   const rows: Row[] = [];
-  const groups = borders.map((_, border) => {
+  const headingOf = (border: number): HTMLElement => {
     const heading = el("th", { scope: "rowgroup", colspan: 2 }, borderName(data, words, border));
-    const body = el("tbody", {}, el("tr", { class: "bm-group" }, heading));
+    return el("tr", { class: "bm-group" }, heading);
+  };
+  const groups = (many ? [] : borders).map((_, border) => {
+    const body = el("tbody", {}, headingOf(border));
     for (const c of data.crossingsOf[border]) {
       rows[c] = makeRow(c);
       body.append(rows[c].element);
@@ -127,13 +134,38 @@ export function calendar(app: App): HTMLElement {
       if (key !== "ArrowLeft" && key !== "ArrowRight") return;
       const { tracks, date } = app.scene();
       const to = (key === "ArrowRight") !== rtl ? nextStop : previousStop;
-      const turn = to(tracks.changeDays[c], date);
+      const turn = to(changeDaysOf(tracks, c), date);
       if (turn !== null) setDate(app, turn);
     });
     return row;
   }
 
-  function drawRow({ picture, stretches }: Row, { x, width }: TimeScale): void {
+  // Of very many crossings only the rows in sight exist.
+  let entries: readonly number[] = [];
+  const sheet = el("tbody", {});
+  if (many) table.append(sheet);
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const view = many
+    ? windowed(table, sheet, panel, () => ROW * rem, rowOf, app.until)
+    : null;
+  function rowOf(index: number): HTMLElement {
+    const c = entries[index];
+    if (c < 0) return headingOf(~c);
+    const row = makeRow(c);
+    rows[c] = row;
+    if (scale) drawRow(c, row, scale);
+    summarize(row, c);
+    return row.element;
+  }
+  /** The crossings whose rows exist. */
+  function inSight(use: (row: Row, c: number) => void): void {
+    if (view) view.each((_, index) => entries[index] >= 0 && use(rows[entries[index]], entries[index]));
+    else rows.forEach(use);
+  }
+
+  function drawRow(c: number, row: Row, { x, width }: TimeScale): void {
+    const { picture } = row;
+    const stretches = (row.stretches = stretchesOf(app.scene().tracks, c, map.start, map.end));
     const { paths, uncertain, crosses } = ribbonOf(stretches, x);
     picture.setAttribute("viewBox", `0 0 ${width} ${RIBBON}`);
     fillWith(
@@ -148,19 +180,15 @@ export function calendar(app: App): HTMLElement {
 
   // Nothing is drawn while nobody sees it.
   let drawn = "";
-  let timer = 0;
   const visible = (): boolean => axis.clientWidth > 0;
   function draw(): void {
-    const { tracks, date } = app.scene();
+    const { date } = app.scene();
     const key = `${app.scene().modes} ${axis.clientWidth}`;
     if (drawn !== key) {
       drawn = key;
       const now = timeScale(map.start, map.end + 1, axis.clientWidth, rtl, 0);
       scale = now;
-      rows.forEach((row, c) => {
-        row.stretches = stretchesOf(tracks, c, map.start, map.end);
-        drawRow(row, now);
-      });
+      inSight((row, c) => drawRow(c, row, now));
       const marks = axisMarks(map.start, map.end, now.width).map(({ day, label }) => {
         const text = dates.format(day, label === "year" ? "year" : "monthName");
         return svg("text", { x: now.x(day), y: 16, class: "bm-axis-text" }, text);
@@ -171,15 +199,21 @@ export function calendar(app: App): HTMLElement {
     slide.setAttribute("aria-valuetext", sliderValue(words, dates, app.scene()));
     const share = (date + 0.5 - map.start) / (map.end + 1 - map.start);
     needle.style.setProperty("--bm-share", share.toFixed(5));
-    window.clearTimeout(timer);
-    // A thousand rows take longer than a frame: they follow when the date rests.
-    if (rows.length > MOST_AT_ONCE) timer = window.setTimeout(say, REST_MS);
-    else say();
+    say();
   }
+  let filled = "";
   function say(): void {
     setText(caption, words.t("calendar.caption", { date: dates.format(app.scene().date) }));
-    rows.forEach((row, c) => summarize(row, c));
-    filterRows(app, groups, (c) => rows[c].element, empty);
+    inSight(summarize);
+    if (!view) return filterRows(app, groups, (c) => rows[c].element, empty);
+    const { status, name, borders: chosen, date } = choice.get();
+    const key = JSON.stringify([name, chosen, status, status && date]);
+    if (key === filled) return;
+    filled = key;
+    const found = entriesOf(app, app.scene(), null);
+    entries = found.entries;
+    empty.hidden = found.crossings > 0;
+    view.reset(entries.length);
   }
 
   /** What a row says on the date, for those who can't see it: "closed since 18 August 2023". */

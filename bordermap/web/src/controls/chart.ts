@@ -6,7 +6,7 @@ import type { Scene } from "../state/scene.ts";
 import { CLOSED } from "../terms.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { highest, stack, type Step } from "../timeline/course.ts";
-import { areaPath, labelPlace } from "./area.ts";
+import { areaPath, labelPlace, thinned } from "./area.ts";
 import type { TimeScale } from "./scale.ts";
 
 const HEIGHT = 84;
@@ -52,7 +52,7 @@ export function chart(app: App): Chart {
   let scale: TimeScale | null = null;
   let needle: SVGGElement | null = null;
 
-  function area(steps: Step[], layer: number, y: (n: number) => number, x: TimeScale["x"]): SVGElement {
+  function area(steps: readonly Step[], layer: number, y: (n: number) => number, x: TimeScale["x"]): SVGElement {
     const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
     const d = areaPath(steps, end, low, (step) => stack(step)[layer], x, y);
     return svg("path", { d, class: `bm-f-${LAYERS[layer]}` });
@@ -77,13 +77,14 @@ export function chart(app: App): Chart {
     const { x, width } = scale;
     picture.setAttribute("width", String(width));
     picture.setAttribute("viewBox", `0 0 ${width} ${HEIGHT + AXIS}`);
+    const course = thinned(scene.course, x, width);
     const most = Math.max(1, highest(scene.course));
     const base = HEIGHT - TICKS;
     const y = (count: number): number => base - (count / most) * (base - 4);
     const areas = svg("g", { class: "bm-areas" });
-    LAYERS.forEach((_, layer) => areas.append(area(scene.course, layer, y, x)));
+    LAYERS.forEach((_, layer) => areas.append(area(course, layer, y, x)));
     // Open and closed are equally dark: colourless paper needs more to tell them apart.
-    const crossed = area(scene.course, CLOSED, y, x);
+    const crossed = area(course, CLOSED, y, x);
     crossed.setAttribute("class", "bm-printed");
     crossed.setAttribute("fill", "url(#bm-crosses)");
     areas.append(crossed);
@@ -91,7 +92,7 @@ export function chart(app: App): Chart {
     LAYERS.forEach((name, layer) => {
       const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
       const high = (step: Step): number => stack(step)[layer];
-      const at = labelPlace(scene.course, end, low, high, x, y, NAME_ROOM);
+      const at = labelPlace(course, end, low, high, x, y, NAME_ROOM);
       if (!at) return;
       const look = `bm-area-name bm-on-${name}`;
       names.append(svg("text", { x: at.x, y: at.y + 4, class: look }, words.t(`status.${name}`)));
@@ -101,18 +102,18 @@ export function chart(app: App): Chart {
     LAYERS.forEach((_, layer) => {
       const top = (step: Step): number => stack(step)[layer];
       const bottom = (step: Step): number => top(step) - step.uncertain[layer];
-      const d = areaPath(scene.course, end, bottom, top, x, y);
+      const d = areaPath(course, end, bottom, top, x, y);
       if (d !== "") {
         const meaning = svg("title", {}, words.t("legend.uncertain"));
         hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }, meaning));
       }
     });
-    scene.course.forEach((step, i) => {
+    course.forEach((step, i) => {
       const all = stack(step)[LAYERS.length - 1];
       if (step.lastKnown === 0 || all === 0) return;
       // Paler by the share of crossings that nobody has confirmed since.
       const opacity = (0.5 * step.lastKnown) / all;
-      const to = i + 1 < scene.course.length ? scene.course[i + 1].day : end;
+      const to = i + 1 < course.length ? course[i + 1].day : end;
       const left = Math.min(x(step.day), x(to));
       const across = Math.abs(x(to) - x(step.day));
       const box = { x: left, y: 0, width: across, height: base, "fill-opacity": opacity };

@@ -63,9 +63,7 @@ export function legend(app: App, host: HTMLElement): void {
     });
     // A mark is explained when it is on the map, and takes no room when it isn't.
     let seen = 0;
-    states.forEach((state, c) => {
-      if (shown[c] && statusOf(state) !== ABSENT) seen |= state;
-    });
+    for (let c = 0; c < states.length; c++) if (shown[c] && statusOf(states[c]) !== ABSENT) seen |= states[c];
     for (const { flag, row } of flags) row.hidden = (seen & flag) === 0;
   });
 }

@@ -11,10 +11,9 @@ import { total } from "../timeline/counts.ts";
 import { statusSince } from "../timeline/track.ts";
 import { filterRows } from "./filters.ts";
 import { statusIcon, statusKey } from "./icon.ts";
+import { longList } from "./longlist.ts";
 import { sorting } from "./sorting.ts";
-
-const MOST_AT_ONCE = 300;
-const REST_MS = 120;
+import { MOST_ROWS } from "./windowed.ts";
 
 interface Row {
   row: HTMLTableRowElement;
@@ -37,7 +36,13 @@ export interface List {
   focus(crossing: number): void;
 }
 
-export function list(app: App): List {
+/** The list within a panel that may scroll. */
+export function list(app: App, panel: HTMLElement): List {
+  const many = app.data.payload.crossings.id.length > MOST_ROWS;
+  return many ? longList(app, panel) : shortList(app);
+}
+
+function shortList(app: App): List {
   const { data, words, dates, choice } = app;
   const { crossings, borders } = data.payload;
 
@@ -124,7 +129,7 @@ export function list(app: App): List {
 
   const filter = (): void => filterRows(app, groups, rowOf, empty);
 
-  // What the rows say now: they may be a moment behind, see below.
+  // What the rows say now.
   let said: Scene | null = null;
   function update(): void {
     const scene = app.scene();
@@ -151,15 +156,7 @@ export function list(app: App): List {
     sort.arrange();
     filter();
   }
-  let timer = 0;
-  app.follow(() => {
-    if (said === null || rows.length <= MOST_AT_ONCE) update();
-    else {
-      // A thousand rows take longer than a frame: they follow when the slider rests.
-      window.clearTimeout(timer);
-      timer = window.setTimeout(update, REST_MS);
-    }
-  });
+  app.follow(update);
   choice.watch(["status", "name"], filter);
   app.look.watch(["hover"], (now, before) => {
     rows[before.hover]?.row.classList.remove("bm-hover");

@@ -76,9 +76,14 @@ export function news(app: App, host: HTMLElement): void {
     fillWith(box, heading, list);
     const rest = all.slice(MOST_ITEMS);
     if (rest.length > 0) {
-      const others = el("ul", {}, ...rest.map(item));
+      const others = el("ul", {});
       const summary = el("summary", {}, words.n("news.others", rest.length));
-      box.append(el("details", {}, summary, others));
+      const details = el("details", {}, summary, others);
+      // Made when somebody opens them: they are other ones at every step.
+      details.addEventListener("toggle", () => {
+        if (details.open && others.childElementCount === 0) others.append(...rest.map(item));
+      });
+      box.append(details);
     }
   });
 }

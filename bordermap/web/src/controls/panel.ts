@@ -26,7 +26,7 @@ export function panel(
   const top = el("div", { class: "bm-panel-top" }, el("h2", {}, words.t("list.heading")));
   modes(app, top);
   borders(app, top);
-  const table = list(app);
+  const table = list(app, host);
   const overview = el("div", { class: "bm-overview" }, top);
   const newest = el("div", {});
   news(app, newest);
@@ -42,7 +42,7 @@ export function panel(
   const place = (): void => {
     const wide = app.look.get().tab === "calendar";
     // A row for every crossing, twice: made when somebody looks.
-    if (wide && time.childElementCount === 0) time.append(calendar(app));
+    if (wide && time.childElementCount === 0) time.append(calendar(app, host));
     (wide ? time : table.element).before(narrow);
     app.root.classList.toggle("bm-wide", wide && open === null);
   };

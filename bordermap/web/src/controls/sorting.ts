@@ -19,13 +19,9 @@ export interface Sorting {
   arrange(): void;
 }
 
-export function sorting(
-  app: App,
-  groups: () => readonly { body: HTMLElement; crossings: readonly number[] }[],
-  row: (crossing: number) => HTMLElement,
-): Sorting {
-  const { words, look, data } = app;
-  const collator = new Intl.Collator(words.locale);
+/** The head of a table whose rows can be sorted, and what says which way they are. */
+export function sortHead(app: App, changed: () => void): { head: HTMLElement; mark(): void } {
+  const { words, look } = app;
   const columns = COLUMNS.map((name) => {
     const press = button(
       { class: "bm-sort" },
@@ -34,13 +30,29 @@ export function sorting(
     );
     return { name, cell: el("th", { scope: "col" }, press) };
   });
+  look.watch(["sort"], changed);
+  return {
+    head: el("thead", {}, el("tr", {}, ...columns.map(({ cell }) => cell))),
+    mark() {
+      const { sort } = look.get();
+      const way = sort.down ? "descending" : "ascending";
+      for (const { name, cell } of columns) setAttribute(cell, "aria-sort", sort.column === name ? way : null);
+    },
+  };
+}
+
+export function sorting(
+  app: App,
+  groups: () => readonly { body: HTMLElement; crossings: readonly number[] }[],
+  row: (crossing: number) => HTMLElement,
+): Sorting {
+  const { words, look, data } = app;
+  const collator = new Intl.Collator(words.locale);
+  const { head, mark } = sortHead(app, arrange);
   let before: Sort["column"] = "";
   function arrange(): void {
+    mark();
     const { sort } = look.get();
-    for (const { name, cell } of columns) {
-      const way = sort.down ? "descending" : "ascending";
-      setAttribute(cell, "aria-sort", sort.column === name ? way : null);
-    }
     // The map's own order needs no look at every step.
     if (sort.column === "" && before === "") return;
     before = sort.column;
@@ -50,7 +62,5 @@ export function sorting(
       if (rows.some((one, i) => body.children[i + 1] !== one)) body.append(...rows);
     }
   }
-  look.watch(["sort"], arrange);
-  const head = el("thead", {}, el("tr", {}, ...columns.map(({ cell }) => cell)));
   return { head, arrange };
 }

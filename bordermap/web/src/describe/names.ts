@@ -18,6 +18,14 @@ export function countryName(data: Data, words: Words, code: string): string {
  * it is named as the neighbour ("Lithuania: 4 of 6 road crossings with Belarus operating").
  */
 export function commonCountry(data: Data): string | null {
+  let found = common.get(data);
+  if (found === undefined) common.set(data, (found = findCommon(data)));
+  return found;
+}
+
+const common = new WeakMap<Data, string | null>();
+
+function findCommon(data: Data): string | null {
   const { borders, changes } = data.payload;
   if (borders.length === 0) return null;
   const shared = [borders[0].a, borders[0].b].filter((code) =>

@@ -15,22 +15,46 @@ export interface DayOfNews {
   news: News[];
 }
 
+/** Rows of the table of changes in the order of their days, sorted once. */
+const byDay = new WeakMap<Data, Int32Array>();
+
+function rowsByDay(data: Data): Int32Array {
+  let rows = byDay.get(data);
+  if (!rows) {
+    const { first } = data.payload.changes;
+    // Day and row in one number, which a typed array sorts without calling back.
+    const keys = Float64Array.from({ length: first.length }, (_, row) => first[row] * ROWS + row).sort();
+    rows = Int32Array.from(keys, (key) => key - Math.floor(key / ROWS) * ROWS);
+    byDay.set(data, rows);
+  }
+  return rows;
+}
+
+const ROWS = 2 ** 24;
+
 /** The newest changes up to the scene's date, of its modes and borders, grouped by decision. */
-export function newestChanges({ payload, counted }: Data, scene: Scene): DayOfNews | null {
+export function newestChanges(data: Data, scene: Scene): DayOfNews | null {
+  const { payload, counted } = data;
   const { changes, crossings } = payload;
   const counts = (row: number): boolean => {
     const c = changes.crossing[row];
     return scene.shown[c] === 1 && (changes.modes[row] & crossings.modes[c] & scene.mask) !== 0;
   };
-  let day = -Infinity;
-  for (let row = 0; row < changes.first.length; row++) {
-    const first = changes.first[row];
-    if (first > day && first <= scene.date && counts(row)) day = first;
+  const rows = rowsByDay(data);
+  let end = 0;
+  for (let high = rows.length; end < high; ) {
+    const middle = (end + high) >> 1;
+    if (changes.first[rows[middle]] <= scene.date) end = middle + 1;
+    else high = middle;
   }
-  if (day === -Infinity) return null;
+  while (end > 0 && !counts(rows[end - 1])) end--;
+  if (end === 0) return null;
+  const day = changes.first[rows[end - 1]];
+  let begin = end;
+  while (begin > 0 && changes.first[rows[begin - 1]] === day) begin--;
   const groups = new Map<string, News>();
-  for (let row = 0; row < changes.first.length; row++) {
-    if (changes.first[row] !== day || !counts(row)) continue;
+  for (const row of rows.subarray(begin, end)) {
+    if (!counts(row)) continue;
     const { status, minutes, modes, directions, summary, sources } = changes;
     const what = [status, minutes, modes, directions, summary, sources];
     const key = JSON.stringify(what.map((column) => column[row]));

@@ -126,7 +126,11 @@ export function marks(
   });
 
   let timer = 0;
+  let compared = true;
   comparison.follow((found) => {
+    // Most steps compare nothing, as the one before.
+    if (found === null && !compared) return;
+    compared = found !== null;
     let renamed = false;
     changed.fill(0);
     for (const { crossing } of found?.differences ?? []) changed[crossing] = 1;
@@ -141,5 +145,10 @@ export function marks(
     window.clearTimeout(timer);
     timer = window.setTimeout(drawing.relabel, REST_MS);
   });
-  nearest.follow(() => surface.repaint());
+  let placed = true;
+  nearest.follow(() => {
+    const { from } = choice.get();
+    if (from !== null || placed) surface.repaint();
+    placed = from !== null;
+  });
 }

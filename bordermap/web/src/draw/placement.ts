@@ -70,36 +70,46 @@ const CELL = 64;
 
 /** Rectangles by the cells of a coarse grid, so that a label is compared with its surroundings only. */
 class Taken {
-  private readonly cells = new Map<string, Rect[]>();
+  private readonly cells = new Map<number, Rect[]>();
 
   add(rect: Rect): void {
-    for (const key of this.keys(rect)) {
-      const cell = this.cells.get(key);
+    this.visit(rect, (cell, key) => {
       if (cell) cell.push(rect);
       else this.cells.set(key, [rect]);
-    }
+      return false;
+    });
   }
 
   remove(rect: Rect): void {
-    for (const key of this.keys(rect)) {
-      const cell = this.cells.get(key) ?? [];
-      this.cells.set(key, cell.filter((other) => other !== rect));
-    }
+    this.visit(rect, (cell, key) => {
+      if (cell) this.cells.set(key, cell.filter((other) => other !== rect));
+      return false;
+    });
   }
 
   touches(rect: Rect): boolean {
-    for (const key of this.keys(rect)) {
-      if (this.cells.get(key)?.some((other) => touches(rect, other))) return true;
+    return this.visit(rect, (cell) => cell !== undefined && cell.some((other) => touches(rect, other)));
+  }
+
+  /** Visits the cells of a rectangle until one says true. */
+  private visit(
+    { x, y, width, height }: Rect,
+    use: (cell: Rect[] | undefined, key: number) => boolean,
+  ): boolean {
+    const east = Math.floor((x + width) / CELL);
+    const south = Math.floor((y + height) / CELL);
+    for (let i = Math.floor(x / CELL); i <= east; i++) {
+      for (let j = Math.floor(y / CELL); j <= south; j++) {
+        const key = i * KEYS + j;
+        if (use(this.cells.get(key), key)) return true;
+      }
     }
     return false;
   }
-
-  private *keys({ x, y, width, height }: Rect): Generator<string> {
-    for (let i = Math.floor(x / CELL); i <= Math.floor((x + width) / CELL); i++) {
-      for (let j = Math.floor(y / CELL); j <= Math.floor((y + height) / CELL); j++) yield `${i} ${j}`;
-    }
-  }
 }
+
+/** More than a frame has cells from top to bottom. */
+const KEYS = 2 ** 20;
 
 /** Gives places one after another: a label never lies on what took its place before. */
 export class Placer {

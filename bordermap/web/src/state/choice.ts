@@ -55,7 +55,15 @@ export const plain = (text: string): string =>
 export function listed(data: Data, choice: Choice, crossing: number, status: number): boolean {
   if (choice.status !== "" && STATUSES[status] !== choice.status) return false;
   if (choice.name.trim() === "") return true;
+  return searched(data, crossing).includes(plain(choice.name.trim()));
+}
+
+const texts = new WeakMap<Data, string[]>();
+
+/** What a crossing is found by, a line a name: made when somebody first looks for one. */
+function searched(data: Data, crossing: number): string {
+  let all = texts.get(data);
+  if (!all) texts.set(data, (all = []));
   const { id, local } = data.payload.crossings;
-  const texts = [id[crossing], ...Object.values(local[crossing])];
-  return texts.some((text) => plain(text).includes(plain(choice.name.trim())));
+  return (all[crossing] ??= [id[crossing], ...Object.values(local[crossing])].map(plain).join("\n"));
 }

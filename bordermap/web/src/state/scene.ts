@@ -2,7 +2,7 @@
 
 import type { Data } from "../data/decode.ts";
 import { chosenMask } from "../modes.ts";
-import { countStates, type Counts } from "../timeline/counts.ts";
+import { countBorders, countStates, type Counts } from "../timeline/counts.ts";
 import { courseOf, type Step } from "../timeline/course.ts";
 import { buildTracks, changeDaysWithin, trackStates, type Tracks } from "../timeline/track.ts";
 import { chosenBorders, type Choice } from "./choice.ts";
@@ -57,9 +57,15 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
   };
 }
 
-/** Counts of one border on the scene's date. */
+const ofBorders = new WeakMap<Scene, readonly Counts[]>();
+
+/** Counts of one border on the scene's date; all of them are counted at once, for whoever asks next. */
 export function borderCounts(data: Data, scene: Scene, border: number): Counts {
-  const { border: of } = data.payload.crossings;
-  const included = data.counted.map((one, c) => (of[c] === border ? one : 0));
-  return countStates(scene.states, included);
+  let all = ofBorders.get(scene);
+  if (!all) {
+    const { border: of } = data.payload.crossings;
+    all = countBorders(scene.states, data.counted, of, data.payload.borders.length);
+    ofBorders.set(scene, all);
+  }
+  return all[border];
 }

@@ -21,13 +21,27 @@ export function countable(kind: ArrayLike<number>, category: ArrayLike<number>):
 
 /** Counts over the crossings that `included` marks; crossings without the modes aren't counted. */
 export function countStates(states: Uint8Array, included: ArrayLike<number>): Counts {
-  const tally = [0, 0, 0, 0, 0];
+  const tally = new Int32Array(8);
   for (let c = 0; c < states.length; c++) if (included[c]) tally[statusOf(states[c])]++;
-  return {
-    operating: tally[OPEN] + tally[RESTRICTED],
-    open: tally[OPEN],
-    restricted: tally[RESTRICTED],
-    closed: tally[CLOSED],
-    unknown: tally[UNKNOWN],
-  };
+  return countsOf(tally);
+}
+
+const countsOf = (tally: ArrayLike<number>): Counts => ({
+  operating: tally[OPEN] + tally[RESTRICTED],
+  open: tally[OPEN],
+  restricted: tally[RESTRICTED],
+  closed: tally[CLOSED],
+  unknown: tally[UNKNOWN],
+});
+
+/** Counts of each border's own crossings, in one pass. */
+export function countBorders(
+  states: Uint8Array,
+  included: ArrayLike<number>,
+  border: ArrayLike<number>,
+  borders: number,
+): Counts[] {
+  const tally = new Int32Array(borders * 8);
+  for (let c = 0; c < states.length; c++) if (included[c]) tally[border[c] * 8 + statusOf(states[c])]++;
+  return Array.from({ length: borders }, (_, b) => countsOf(tally.subarray(b * 8, b * 8 + 5)));
 }

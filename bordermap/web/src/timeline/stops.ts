@@ -1,12 +1,21 @@
 // Stops: the days on which anything changes. Twin of bordermap/timeline/stops.py.
 
+/** Days of a span that begins on `start`, in which 1 marks a day. */
+export function daysOf(span: Uint8Array, start: number): Int32Array {
+  let count = 0;
+  for (let i = 0; i < span.length; i++) count += span[i];
+  const days = new Int32Array(count);
+  for (let i = 0, n = 0; i < span.length; i++) if (span[i]) days[n++] = start + i;
+  return days;
+}
+
 /** Sorted distinct days of `firsts` within [start, end]. */
 export function stopsWithin(firsts: ArrayLike<number>, start: number, end: number): Int32Array {
-  const days = new Set<number>();
+  const span = new Uint8Array(Math.max(0, end - start + 1));
   for (let i = 0; i < firsts.length; i++) {
-    if (firsts[i] >= start && firsts[i] <= end) days.add(firsts[i]);
+    if (firsts[i] >= start && firsts[i] <= end) span[firsts[i] - start] = 1;
   }
-  return Int32Array.from(days).sort();
+  return daysOf(span, start);
 }
 
 /** Number of stops on or before `day`. */

@@ -4,67 +4,115 @@
 // rule. It makes a step of the slider one binary search a crossing, and the chart one sweep.
 
 import { crossingState, type Timeline } from "./asof.ts";
-import { stopsUntil, stopsWithin } from "./stops.ts";
+import { daysOf } from "./stops.ts";
 
 export interface Tracks {
   /** Entries of crossing c: offset[c] to offset[c + 1]; the first holds from the beginning. */
   readonly offset: Int32Array;
   readonly day: Int32Array;
   readonly state: Uint8Array;
-  /** Days on which a change of crossing c took effect: changeDays[c], in order. */
-  readonly changeDays: readonly Int32Array[];
+  /** Days on which a change of crossing c took effect, in order: turnOffset[c] to turnOffset[c + 1]. */
+  readonly turnOffset: Int32Array;
+  readonly turnDay: Int32Array;
 }
 
 const BEGINNING = -(2 ** 31);
 
-/** Days on which the state of a crossing can differ from the day before. */
-function turns(timeline: Timeline, crossing: number, mask: number): Int32Array {
-  const days = new Set([timeline.checked[crossing] + 1]);
+/** A column that grows: there are too many entries for one object each. */
+class Days {
+  private days = new Int32Array(1024);
+  length = 0;
+
+  push(day: number): void {
+    if (this.length === this.days.length) {
+      const more = new Int32Array(2 * this.length);
+      more.set(this.days);
+      this.days = more;
+    }
+    this.days[this.length++] = day;
+  }
+
+  /** Sorts what was pushed since `from`, and leaves each day once. */
+  settle(from: number): void {
+    this.days.subarray(from, this.length).sort();
+    let kept = from;
+    for (let i = from; i < this.length; i++) {
+      if (kept === from || this.days[kept - 1] !== this.days[i]) this.days[kept++] = this.days[i];
+    }
+    this.length = kept;
+  }
+
+  at(index: number): number {
+    return this.days[index];
+  }
+
+  taken(): Int32Array {
+    return this.days.slice(0, this.length);
+  }
+}
+
+/** Adds the days on which the state of a crossing can differ from the day before. */
+function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number): void {
+  days.push(timeline.checked[crossing] + 1);
   for (let p = timeline.pairStart[crossing]; p < timeline.pairStart[crossing + 1]; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
     for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) {
       const first = timeline.first[i];
-      days.add(first);
+      days.push(first);
       // The mark "changed during this day" ends with the day, an uncertainty after its last day.
-      if (i > timeline.offset[p] && timeline.first[i - 1] === first) days.add(first + 1);
-      if (timeline.last[i] !== first) days.add(timeline.last[i] + 1);
+      if (i > timeline.offset[p] && timeline.first[i - 1] === first) days.push(first + 1);
+      if (timeline.last[i] !== first) days.push(timeline.last[i] + 1);
     }
   }
-  return Int32Array.from(days).sort();
 }
 
-/** Days on which a change of a crossing's chosen modes took effect. */
-function changeDaysOf(timeline: Timeline, crossing: number, mask: number): Int32Array {
-  const days = new Set<number>();
+/** Adds the days on which a change of a crossing's chosen modes took effect. */
+function addChangeDays(days: Days, timeline: Timeline, crossing: number, mask: number): void {
   for (let p = timeline.pairStart[crossing]; p < timeline.pairStart[crossing + 1]; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
-    for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) days.add(timeline.first[i]);
+    for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) days.push(timeline.first[i]);
   }
-  return Int32Array.from(days).sort();
 }
 
 /** Courses of all crossings for the modes of a mask. */
 export function buildTracks(timeline: Timeline, mask: number): Tracks {
   const offset = new Int32Array(timeline.crossingCount + 1);
-  const day: number[] = [];
-  const state: number[] = [];
-  const changeDays: Int32Array[] = [];
+  const turnOffset = new Int32Array(timeline.crossingCount + 1);
+  const day = new Days();
+  const state = new Days();
+  const changes = new Days();
+  const turns = new Days();
   for (let c = 0; c < timeline.crossingCount; c++) {
-    changeDays.push(changeDaysOf(timeline, c, mask));
+    addChangeDays(changes, timeline, c, mask);
+    changes.settle(turnOffset[c]);
+    turnOffset[c + 1] = changes.length;
     let before = crossingState(timeline, c, mask, BEGINNING);
     day.push(BEGINNING);
     state.push(before);
-    for (const turn of turns(timeline, c, mask)) {
-      const now = crossingState(timeline, c, mask, turn);
+    turns.length = 0;
+    addTurns(turns, timeline, c, mask);
+    turns.settle(0);
+    for (let i = 0; i < turns.length; i++) {
+      const now = crossingState(timeline, c, mask, turns.at(i));
       if (now === before) continue;
-      day.push(turn);
+      day.push(turns.at(i));
       state.push(now);
       before = now;
     }
     offset[c + 1] = day.length;
   }
-  return { offset, day: Int32Array.from(day), state: Uint8Array.from(state), changeDays };
+  return {
+    offset,
+    day: day.taken(),
+    state: Uint8Array.from(state.taken()),
+    turnOffset,
+    turnDay: changes.taken(),
+  };
 }
+
+/** Days on which a change of a crossing took effect, in order. */
+export const changeDaysOf = (tracks: Tracks, crossing: number): Int32Array =>
+  tracks.turnDay.subarray(tracks.turnOffset[crossing], tracks.turnOffset[crossing + 1]);
 
 /** State of one crossing on a day. */
 export function trackState(tracks: Tracks, crossing: number, day: number): number {
@@ -92,11 +140,15 @@ export function changeDaysWithin(
   start: number,
   end: number,
 ): Int32Array {
-  return stopsWithin(
-    tracks.changeDays.flatMap((days, c) => (shown[c] ? [...days] : [])),
-    start,
-    end,
-  );
+  const span = new Uint8Array(Math.max(0, end - start + 1));
+  for (let c = 0; c + 1 < tracks.turnOffset.length; c++) {
+    if (!shown[c]) continue;
+    for (let i = tracks.turnOffset[c]; i < tracks.turnOffset[c + 1]; i++) {
+      const at = tracks.turnDay[i] - start;
+      if (at >= 0 && at < span.length) span[at] = 1;
+    }
+  }
+  return daysOf(span, start);
 }
 
 /**
@@ -105,5 +157,13 @@ export function changeDaysWithin(
  * the crossing's one word: a restriction may have become another.
  */
 export function statusSince(tracks: Tracks, crossing: number, day: number): number | null {
-  return tracks.changeDays[crossing][stopsUntil(tracks.changeDays[crossing], day) - 1] ?? null;
+  let low = tracks.turnOffset[crossing];
+  let high = tracks.turnOffset[crossing + 1];
+  const first = low;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tracks.turnDay[middle] <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low > first ? tracks.turnDay[low - 1] : null;
 }
