@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PIECE: Final = 1 << 16
 _GONE: Final = (404, 410)
+_REDIRECTS: Final = (301, 302, 303, 307, 308)
 
 
 def fetch_contents(address: str, *, allow_network: bool) -> Contents:
@@ -175,6 +176,9 @@ class _Fetcher:
                 return self._read(answer, address)
         except urllib.error.HTTPError as error:
             error.close()
+            if error.code in _REDIRECTS:
+                message = f"{address}: it leads on and on, more than {limits.MAX_REDIRECTS} times."
+                raise InputError(message) from error
             kind = _GoneError if error.code in _GONE else InputError
             raise kind(f"{address}: the server answers {error.code} {error.reason}.") from error
         except (OSError, http.client.HTTPException, ValueError) as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import bordermap
 from bordermap.errors import DataError, InputError
 from bordermap.read import limits
 from bordermap.read.package import read_package
+from bordermap.site.manifest import inputs, manifest
 from tests.read.office import workbook
 from tests.validate.files import FILES
 from tests.world import CHANGE, CROSSING, csv_text, write_dataset, write_files
@@ -85,6 +87,19 @@ def test_a_workbook_of_tables(tmp_path: Path):
     (tmp_path / "mine.xlsx").write_bytes(workbook(sheets))
     with pytest.raises(InputError, match=r"mine\.xlsx: no changes\.csv here"):
         read_package(tmp_path / "mine.xlsx")
+
+
+def test_a_site_knows_what_it_was_made_from(tmp_path: Path):
+    folder = write_files(tmp_path / "mine", FILES | {"map.toml": "", "README.md": ""})
+    (folder / "context.csv").rename(folder / "context.tsv")
+    names = sorted(path.relative_to(folder).as_posix() for path in inputs(folder))
+    more = {"boundaries/boundaries.topojson", "context.tsv", "map.toml"}
+    assert names == sorted((FILES.keys() | more) - {"context.csv"})
+    (tmp_path / "mine.zip").touch()
+    assert inputs(tmp_path / "mine.zip") == [tmp_path / "mine.zip"]
+    made = manifest(tmp_path / "mine.zip", {}, as_of="2024-01-01", boundaries="")
+    assert list(json.loads(made)["inputs"]) == ["mine.zip"]
+    assert inputs(tmp_path / "gone") == []
 
 
 @pytest.mark.parametrize(

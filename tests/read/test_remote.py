@@ -156,6 +156,15 @@ def test_redirects_stay_with_https():
     assert remote._Redirects.max_redirections == limits.MAX_REDIRECTS
 
 
+def test_who_leads_in_a_circle_is_left(monkeypatch: pytest.MonkeyPatch):
+    def turn(*_: object, **__: object) -> None:
+        raise urllib.error.HTTPError(HOST, 302, "a long\nstory", Message(), None)
+
+    monkeypatch.setattr("urllib.request.OpenerDirector.open", turn)
+    with pytest.raises(InputError, match="it leads on and on, more than 5 times"):
+        read_package(f"{HOST}x.zip", allow_network=True)
+
+
 @pytest.mark.parametrize("text", ["mine", "C:/mine", "./https:", "/vsicurl/https://x.org/a.gpkg"])
 def test_a_path_is_no_address(text: str):
     assert address_of(text) is None

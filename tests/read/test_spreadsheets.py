@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from python_calamine import CalamineWorkbook
 
 from bordermap.errors import InputError
 from bordermap.read import limits
 from bordermap.read.archive import unpack
 from bordermap.read.formats import table_of, tables_of
 from bordermap.write.archive import zipped
-from bordermap.write.layout import Sheet
-from bordermap.write.ods import ods
-from bordermap.write.xlsx import xlsx
 from tests.read.office import cell, row, spreadsheet, workbook
 
 if TYPE_CHECKING:
@@ -257,50 +250,35 @@ def test_a_cell_far_out_is_refused():
         read(workbook({"crossings": [["a"]]}, far))
 
 
-texts = st.text(
-    st.characters(exclude_categories=("Cs",), exclude_characters="\x00\ufffe\uffff"), max_size=12
-) | st.sampled_from(["=1+1", "+1", "-1", "@x", "_x0041_", "<r>b</r>", " a ", "\t", "#REF!", "é\n"])
+def shared(texts: bytes) -> bytes:
+    """A workbook whose cell A2 is the first of the texts that its cells share, as Excel has it."""
+    parts = unpack(workbook({"crossings": [["a"], ["mark"]]}), shown_as="x")
+    sheet, related = "xl/worksheets/sheet1.xml", "xl/_rels/workbook.xml.rels"
+    inline = b't="inlineStr"><is><t>mark</t></is>'
+    assert inline in parts[sheet]
+    parts[sheet] = parts[sheet].replace(inline, b't="s"><v>0</v>')
+    relation = b'<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/>'
+    parts[related] = parts[related].replace(b"</Relationships>", relation + b"</Relationships>")
+    parts["xl/sharedStrings.xml"] = b"<sst>" + texts + b"</sst>"
+    return zipped(parts)
 
 
-@given(st.lists(st.lists(texts, min_size=2, max_size=2), min_size=1, max_size=4))
-@settings(max_examples=40)
-def test_what_we_write_another_reader_reads_the_same(rows: list[list[str]]):
-    made = [
-        ("id", "date"),
-        *((f"r{number}", first + second) for number, (first, second) in enumerate(rows)),
-    ]
-    sheet = Sheet("changes", "", tuple(made[0]), tuple(made[1:]))
-    raw = xlsx([sheet])
-    values = (
-        CalamineWorkbook.from_filelike(io.BytesIO(raw)).get_sheet_by_name("changes").to_python()
-    )
-    # Office's own way of writing control characters is what the other reader doesn't know.
-    plain = all(c.isprintable() or c in "\n\t" for _, text in made for c in text)
-    if plain and not any("_x" in text for _, text in made):
-        assert [tuple(line) for line in values] == made
-    table = table_of("changes.xlsx", raw, shown_as="x")
-    assert table.cells["date"] == [text for _, text in made[1:]]
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ("<si><t>a</t></si><si><t>b</t></si>", "a"),
+        ("<si><t xml:space='preserve'> a </t></si>", " a "),
+        ("<si><r><t>bo</t></r><r><rPr><b/></rPr><t>ld</t></r></si>", "bold"),
+        ("<si><t>name</t><rPh><t>how it is spoken</t></rPh></si>", "name"),
+        ("<si><t>a_x000D_b</t></si>", "a\rb"),
+        ("<si><t>_x005F_x0041_</t></si>", "_x0041_"),
+        ("<si><t>_xD800_</t></si>", "_xD800_"),
+    ],
+)
+def test_texts_that_cells_share(xml: str, text: str):
+    assert read(shared(xml.encode())).cells["a"] == [text]
 
 
-@given(st.lists(texts, min_size=1, max_size=4))
-@settings(max_examples=40)
-def test_ods_holds_what_it_can_and_says_what_it_cannot(cells: list[str]):
-    sheet = Sheet(
-        "changes", "", ("id", "date"), tuple((f"r{i}", text) for i, text in enumerate(cells))
-    )
-    if any(ord(c) < 32 and c not in "\n\t" for text in cells for c in text):
-        with pytest.raises(InputError, match=r"an ODS cell can't hold the character U\+"):
-            ods([sheet])
-        return
-    table = table_of("changes.ods", ods([sheet]), shown_as="x")
-    assert table.cells["date"] == cells
-    values = CalamineWorkbook.from_filelike(io.BytesIO(ods([sheet]))).get_sheet_by_name("changes")
-    # Tabs, and blanks at the ends, are what the other reader leaves out.
-    if all(text.strip(" \n") == text and "\t" not in text for text in cells):
-        assert [line[1] for line in values.to_python()[1:]] == cells
-
-
-def test_same_sheets_same_bytes():
-    sheet = Sheet("changes", "", ("id",), (("x",),))
-    assert xlsx([sheet]) == xlsx([sheet])
-    assert ods([sheet]) == ods([sheet])
+def test_a_shared_text_that_is_not_there_is_refused():
+    with pytest.raises(InputError, match="this is no XLSX workbook"):
+        read(shared(b""))
