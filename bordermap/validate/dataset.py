@@ -23,7 +23,7 @@ from bordermap.validate.context import check_context
 from bordermap.validate.crossings import REQUIRED as CROSSING_COLUMNS
 from bordermap.validate.crossings import check_crossings, check_ids, misspelt_ids
 from bordermap.validate.date_forms import recognise_date
-from bordermap.validate.doubts import check_doubts, check_periods
+from bordermap.validate.doubts import check_doubts, check_periods, check_years
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
 from bordermap.validate.near import ASKING
@@ -104,6 +104,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     if not any(problem.severity == "error" for problem in problems):
         check_doubts(changes, crossings, own, problems)
         check_periods(raw, maps, changes, crossings, problems)
+        check_years(maps, changes, context, problems)
     # What a table that can't be used may hold can't be called unknown.
     problems = [problem for problem in problems if problem.code not in unusable]
     problems = _without_followers(raw, _told_once(raw, problems))

@@ -26,6 +26,8 @@ SAID: Final = ("crossing", "status", "modes", "direction", *TEXT, "sources")
 """What a change says, but for when."""
 TEMPORARY: Final = ("exercise", "works")
 """Reasons that end by nature."""
+EARLY_YEARS: Final = 10
+"""So many years before every map a date is taken for a slip of the pen."""
 STALE_YEARS: Final = (5, 10)
 """After so many years a closure with nothing since is doubtful: a temporary one, and any other."""
 
@@ -57,6 +59,30 @@ def check_periods(
                 f"the first is of {first}, the last of {last}.",
                 "Mend start and end, or leave them out.",
             )
+        )
+
+
+def check_years(
+    maps: Sequence[MapSpec],
+    changes: pd.DataFrame,
+    context: pd.DataFrame,
+    problems: list[Problem],
+) -> None:
+    """Warn of changes and events so long before every map that their year must be wrong."""
+    begin = min(spec.start for spec in maps)
+    for what, rows in (("change", changes), ("event", context)):
+        early = rows[rows["first"] < begin - EARLY_YEARS * 365.25]
+        problems.extend(
+            located(
+                (row["file"], int(row["line"])),
+                "date",
+                "before-maps",
+                row["date"],
+                f"The {what} lies {(begin - row['first']) // 365} years before any map begins, "
+                f"{dates.iso(begin)}.",
+                "Mend the year; what held before is the baseline of a crossing.",
+            )
+            for row in early.to_dict("records")
         )
 
 

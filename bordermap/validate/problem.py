@@ -59,9 +59,17 @@ CODES: Final = {
     "overlapping-dates": "Which of two uncertain changes came first can't be said.",
     "still-closed": "A crossing is closed for years, and nothing was heard of it since.",
     "empty-map": "A map's period has none of the changes on its borders.",
+    "before-maps": "A row is dated many years before any map begins.",
 }
 WARNINGS: Final = frozenset(
-    {"unseen-character", "repeated-change", "overlapping-dates", "still-closed", "empty-map"}
+    {
+        "unseen-character",
+        "repeated-change",
+        "overlapping-dates",
+        "still-closed",
+        "empty-map",
+        "before-maps",
+    }
 )
 """The codes of what is doubtful: it is told, and the dataset is used all the same."""
 

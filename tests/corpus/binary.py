@@ -169,5 +169,5 @@ _CASES: tuple[tuple[str, Callable[[], Files]], ...] = (
     ("picture-as-table", lambda: changes_as("changes.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")),
 )  # fmt: skip
 FIRST = 154
-"""Number of the first case here: the texts come before."""
+"""Number of the first case here; texts have the numbers before, and those after the last."""
 BUILT = {f"{FIRST + place:03}-{name}": make for place, (name, make) in enumerate(_CASES)}

@@ -31,6 +31,8 @@ DOUBTS = [
     Case("still-closed", AA_BB_CHANGES, OPENED,
          "aa-bb-rail,2018-04,,closed,all,both,works: new bridge,,law-gazette,low", 4, "date",
          "'aa-bb-rail' is closed since 2018-04-01", "a newer source"),
+    Case("before-maps", "context.csv", "2021-02", "1921-02", 2, "date",
+         "The event lies 98 years before any map begins, 2020-01-01.", "Mend the year"),
     Case("empty-map", "maps/squares.toml", "2020-01-01", "2023-01-01", 0, "start",
          "No change on its borders lies in its period, 2023-01-01 to 2024-01-01: the first is of "
          "2021-03-01, the last of 2022-01-05", "Mend start and end"),
