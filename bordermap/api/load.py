@@ -13,6 +13,7 @@ from bordermap.read.boundaries import read_boundaries
 from bordermap.read.package import read_package
 from bordermap.read.worldviews import read_worldviews
 from bordermap.timeline.intervals import build_timeline
+from bordermap.timings import stage
 from bordermap.validate.dataset import validate
 from bordermap.validate.worldview import checked_worldview, chosen_worldview
 
@@ -67,13 +68,15 @@ def load(
     >>> len(bordermap.load().crossings)
     102
     """
-    raw = read_package(
-        path if path is not None else paths.bundled_dataset(), allow_network=allow_network
-    )
+    with stage("read"):
+        raw = read_package(
+            path if path is not None else paths.bundled_dataset(), allow_network=allow_network
+        )
     tables, drawn = checked(
         raw, today=today, worldview=worldview, boundaries=boundaries, code_column=code_column
     )
-    timeline = build_timeline(tables.crossings, tables.changes)
+    with stage("timeline"):
+        timeline = build_timeline(tables.crossings, tables.changes)
     return Data(tables, drawn, timeline, raw.folder)
 
 
@@ -88,8 +91,10 @@ def checked(
     """The typed tables of a dataset as read, and what it is drawn on; `load` says what it takes."""
     view = chosen_worldview(raw) if worldview is None else checked_worldview(worldview)
     file = Path(boundaries) if boundaries is not None else raw.boundaries
-    neutral = read_boundaries(
-        file or paths.bundled_dataset() / paths.BOUNDARIES, code_column=code_column
-    )
-    drawn = apply_worldview(neutral, view, read_worldviews()[view])
-    return validate(raw, drawn, today=None if today is None else day_of(today)), drawn
+    with stage("boundaries"):
+        neutral = read_boundaries(
+            file or paths.bundled_dataset() / paths.BOUNDARIES, code_column=code_column
+        )
+        drawn = apply_worldview(neutral, view, read_worldviews()[view])
+    with stage("validate"):
+        return validate(raw, drawn, today=None if today is None else day_of(today)), drawn

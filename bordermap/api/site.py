@@ -16,6 +16,7 @@ from bordermap.site.files import recover_site, write_site
 from bordermap.site.layout import checked_base
 from bordermap.site.making import site_files
 from bordermap.site.manifest import manifest
+from bordermap.site.objects import Store, is_address, publish
 from bordermap.timings import stage
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def build(
     force: bool = False,
     step: Step = lambda *_: None,
     executor: Executor | None = None,
-) -> list[Path]:
+) -> list[Path] | list[str]:
     """Build the whole site: all of it is written, or none.
 
     Parameters
@@ -44,7 +45,8 @@ def build(
     data
         A dataset, or where to load it from; None takes the bundled one.
     out
-        Folder of the site.
+        Folder of the site, or an address that fsspec knows, such as `s3://bucket/maps`. There no
+        whole site can be swapped in; `docs/scale.md` says what is promised instead.
     today
         Where the timeline ends, if the dataset is yet to be loaded.
     worldview
@@ -65,7 +67,7 @@ def build(
 
     Returns
     -------
-    The files written, sorted.
+    The files of the site, sorted: paths, or addresses if `out` is one.
 
     Raises
     ------
@@ -85,7 +87,9 @@ def build(
     True
     """
     base = checked_base(base_url)
-    recover_site(Path(out))
+    store = Store(str(out)) if is_address(out) else None
+    if store is None:
+        recover_site(Path(out))
     language = None if lang is None else language_of(lang)
     loaded = data if isinstance(data, Data) else load(data, today=today, worldview=worldview)
     tables, boundaries = loaded.tables, loaded.boundaries
@@ -98,4 +102,6 @@ def build(
         loaded.folder, files, as_of=dates.iso(tables.as_of), boundaries=boundaries.source
     )
     with stage("write"):
+        if store is not None:
+            return publish(store, files, force=force, step=step).files
         return write_site(Path(out), files, force=force)

@@ -118,13 +118,13 @@ class WorkerPool(Crew):
             self._pool = None
 
 
-def hire(workers: int | None, scheduler: str | None) -> Executor | None:
+def hire(workers: int, scheduler: str | None) -> Executor | None:
     """The executor that the command line asks for; None for this process alone."""
     if scheduler is not None:
         from bordermap.api.cluster import Cluster  # noqa: PLC0415 - imports Dask
 
         return Cluster(scheduler)
-    return WorkerPool(workers) if workers is not None and workers > 1 else None
+    return WorkerPool(workers) if workers > 1 else None
 
 
 def _begin(leash: Connection, reference: Reference | None) -> None:

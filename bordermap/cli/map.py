@@ -25,6 +25,9 @@ from bordermap.cli.options import (
     split_borders,
 )
 from bordermap.cli.printing import news
+from bordermap.cli.progress import progress
+from bordermap.cli.timings import TimingsOption, timed
+from bordermap.timings import stage
 
 
 def map_(
@@ -48,6 +51,7 @@ def map_(
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     code_column: CodeColumnOption = None,
+    timings: TimingsOption = False,
     force: ForceOption = False,
     quiet: QuietOption = False,
 ) -> None:
@@ -58,19 +62,25 @@ def map_(
     from bordermap.api import load
     from bordermap.site.files import write_page
 
-    loaded = load(
-        data,
-        today=today,
-        worldview=worldview,
-        boundaries=boundaries,
-        code_column=code_column,
-        allow_network=allow_network,
-    )
-    spec = loaded.view(map_name, borders=split_borders(border), modes=modes, date=date, title=title)
-    html = loaded.page(spec, lang=lang)
-    if str(out) == "-":
-        sys.stdout.write(html)
-        return
-    write_page(out, html, force=force)
-    if not quiet:
+    with timed(wanted=timings):
+        with progress(quiet=quiet) as step:
+            step("Reading the data", 0, 0)
+            loaded = load(
+                data,
+                today=today,
+                worldview=worldview,
+                boundaries=boundaries,
+                code_column=code_column,
+                allow_network=allow_network,
+            )
+            borders = split_borders(border)
+            spec = loaded.view(map_name, borders=borders, modes=modes, date=date, title=title)
+            step("Making the page", 0, 0)
+            html = loaded.page(spec, lang=lang)
+        if str(out) == "-":
+            sys.stdout.write(html)
+        else:
+            with stage("write"):
+                write_page(out, html, force=force)
+    if not quiet and str(out) != "-":
         news(f"{out}: {len(html.encode()) / 1e3:.0f} kB")

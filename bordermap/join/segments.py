@@ -19,6 +19,7 @@ import shapely
 
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import PIECE_DEGREES, geodesic_distance_m
+from bordermap.timings import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,6 +58,7 @@ class Pieces:
         return self.owners[:, 0]
 
 
+@stage("join")
 def border_pieces(
     boundaries: Boundaries,
     borders: Sequence[str],

@@ -9,11 +9,13 @@ import pandas as pd
 
 from bordermap.geometry.boundaries import border_line
 from bordermap.geometry.projection import project_onto_line
+from bordermap.timings import stage
 
 if TYPE_CHECKING:
     from bordermap.geometry.boundaries import Boundaries
 
 
+@stage("join")
 def snap(crossings: pd.DataFrame, boundaries: Boundaries) -> pd.DataFrame:
     """Nearest place on its border line for each crossing.
 

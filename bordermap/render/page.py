@@ -30,6 +30,7 @@ from bordermap.render.style import custom_properties
 from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
 from bordermap.render.worldview import worldview_words
+from bordermap.timings import stage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +66,7 @@ class PageLinks:
     sources: str = ""
 
 
+@stage("pages")
 def render_page(
     data: Dataset,
     timeline: Timeline,
@@ -135,6 +137,7 @@ def render_page(
     )
 
 
+@stage("payload")
 def page_payload(
     data: Dataset, boundaries: Boundaries, spec: MapSpec, *, lang: str | None = None
 ) -> dict[str, Any]:
