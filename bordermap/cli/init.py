@@ -113,7 +113,7 @@ def init(
             title=title,
             boundaries=boundaries,
         )
-        _print_found(new)
+        _print_found(new, quiet=quiet)
         if new.refused and not skip:
             news("Nothing was written. Mend these rows, or leave them out with --skip.")
             raise typer.Exit(DataError.exit_code)
@@ -141,7 +141,7 @@ def _columns(pairs: list[str]) -> dict[str, str]:
     return columns
 
 
-def _print_found(new: New) -> None:
+def _print_found(new: New, *, quiet: bool) -> None:
     """What was proposed, to be looked through; on stdout, for it is a result."""
     from bordermap.api.proposals import metres
 
@@ -163,4 +163,5 @@ def _print_found(new: New) -> None:
     for problem in new.refused:
         news(clean(str(problem)))
     placed, refused = len(new.found), len(new.refused)
-    news(f"{placed} crossing{'s' if placed != 1 else ''} proposed, {refused} not placed.")
+    if not quiet:
+        news(f"{placed} crossing{'s' if placed != 1 else ''} proposed, {refused} not placed.")
