@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import frictionless
+import geopandas
 import openpyxl
 import pytest
 
@@ -85,6 +86,21 @@ def test_the_two_file_form_comes_back_with_its_own_columns(form: str, tmp_path: 
     del expected["mine.docx"], expected[".hidden"]
     assert after == expected
     assert bordermap.load(target(tmp_path, form)).crossings["name"].tolist() == ["Bridge"]
+
+
+@pytest.mark.parametrize("form", ["geojson", "parquet", "fgb", ".gpkg"])
+def test_other_programs_find_the_points(form: str, tmp_path: Path):
+    out = target(tmp_path, form)
+    source = write_files(tmp_path / "mine", FILES)
+    convert(source, out, format_=None if form.startswith(".") else form)
+    path = out if out.is_file() else out / "borders" / "aa-bb" / f"crossings.{form}"
+    if form == "parquet":
+        found = geopandas.read_parquet(path)
+    else:
+        found = geopandas.read_file(path, **({"layer": "crossings"} if form == ".gpkg" else {}))
+    assert found.crs.to_epsg() == 4326 or "CRS84" in str(found.crs)
+    assert found["id"].tolist()[:2] == ["aa-bb-bridge", "aa-bb-rail"]
+    assert [(point.x, point.y) for point in found.geometry][:2] == [(11, 51.5), (11, 50.5)]
 
 
 def test_what_looks_like_a_formula_is_a_text(tmp_path: Path):

@@ -67,7 +67,7 @@ def xlsx(sheets: Sequence[Sheet]) -> bytes:
         "[Content_Types].xml": _types(types),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "xl/workbook.xml")}),
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-        f"<sheets>{listed}</sheets></workbook>",
+        f"<bookViews><workbookView/></bookViews><sheets>{listed}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": _relations(related),
         "xl/styles.xml": _STYLES,
         **{name: _sheet(sheet) for name, sheet in zip(names, sheets, strict=True)},
