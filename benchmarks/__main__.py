@@ -12,19 +12,19 @@ from typing import Annotated, Any
 
 import typer
 
-from benchmarks import commands, pages, stills
+from benchmarks import commands, growth, pages, stills
 from benchmarks.budgets import verdicts
 from benchmarks.table import markdown
 from benchmarks.workload import SIZES
 
-PARTS = ("pages", "commands", "stills")
+PARTS = ("pages", "commands", "stills", "growth")
 
 
 def main(
     sizes: Annotated[str, typer.Option(help="Sizes of pages, joined by commas.")] = "S,M,L",
     only: Annotated[str, typer.Option(help="Pages, joined by commas.")] = ",".join(pages.KINDS),
-    parts: Annotated[str, typer.Option(help="What to measure, joined by commas.")] = ",".join(
-        PARTS
+    parts: Annotated[str, typer.Option(help="What to measure, joined by commas.")] = (
+        "pages,commands,stills"
     ),
     out: Annotated[Path, typer.Option(help="Where the figures go, as JSON.")] = Path(
         "benchmarks/results.json"
@@ -47,6 +47,9 @@ def main(
             results["stills"] = stills.measure(_tell)
         if "commands" in wanted:
             results["commands"] = commands.measure(folder, "L", _tell)
+        if "growth" in wanted:
+            results["growth"] = growth.measure(folder, chosen, _tell)
+            growth.draw(results["growth"])
         if "pages" in wanted:
             results["pages"] = {
                 size: pages.measure(folder, size, only.split(","), _tell) for size in chosen

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from benchmarks.budgets import verdicts
+from benchmarks.growth import slopes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -65,6 +66,9 @@ def markdown(results: dict[str, Any]) -> str:
         parts.append(
             _table(["a picture", "s"], ([name, _number(cost)] for name, cost in stills.items()))
         )
+    grown = results.get("growth", {})
+    if grown:
+        parts.append(_growth(grown))
     rows = (
         [
             verdict.name,
@@ -76,6 +80,22 @@ def markdown(results: dict[str, Any]) -> str:
     )
     parts.append(_table(["budget", "most", "measured", ""], rows))
     return "\n\n".join(parts) + "\n"
+
+
+def _growth(grown: dict[str, Any]) -> str:
+    """Seconds of each stage by size, and the exponent of its growth."""
+    exponents = slopes(grown)
+    names = list(dict.fromkeys(name for found in grown.values() for name in found["stages"]))
+    rows = [
+        [
+            name,
+            *(_number(found["stages"].get(name, 0)) for found in grown.values()),
+            f"n^{exponents[name]:.2f}" if name in exponents else "",
+        ]
+        for name in names
+    ]
+    rows.append(["peak MB", *(_number(found["peak_mb"]) for found in grown.values()), ""])
+    return _table(["stage, s of CPU", *grown, "growth"], rows)
 
 
 def _table(head: list[str], rows: Iterable[list[str]]) -> str:

@@ -1,0 +1,131 @@
+"""How the cost of each stage grows with the data, as figures and as a picture.
+
+    python -m benchmarks.growth L folder    stages of one size, as JSON
+
+A size is a process of its own, so that its peak memory is its own.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from benchmarks.datasets import write_dataset
+from benchmarks.process import KILOBYTE
+from benchmarks.workload import SIZES, workload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+LEAST_S: Final = 0.05
+"""Seconds below which a time is the machine's noise, and says nothing of growth."""
+PICTURE: Final = Path(__file__).parent.parent / "docs" / "growth.svg"
+
+
+def measure(
+    folder: Path, sizes: Iterable[str], tell: Callable[[str], None]
+) -> dict[str, dict[str, Any]]:
+    """Seconds of CPU of each stage from the files to a page, by size.
+
+    Parameters
+    ----------
+    folder
+        For the datasets.
+    sizes
+        Keys of `workload.SIZES`.
+    tell
+        Is told what is done now.
+    """
+    found = {}
+    for size in sizes:
+        tell(f"growth: {size}")
+        data = write_dataset(workload(size), folder / "growth" / size)
+        command = [sys.executable, "-m", "benchmarks.growth", size, str(data)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True)
+        found[size] = json.loads(done.stdout)
+    return found
+
+
+def slopes(found: dict[str, dict[str, Any]]) -> dict[str, float]:
+    """Exponent of each stage's growth with the number of changes; 1 is linear.
+
+    Parameters
+    ----------
+    found
+        What `measure` returned, for two sizes or more.
+    """
+    result = {}
+    names = {name for figures in found.values() for name in figures["stages"]}
+    for name in sorted(names):
+        points = [
+            (SIZES[size][1], figures["stages"][name])
+            for size, figures in found.items()
+            if figures["stages"].get(name, 0) > LEAST_S
+        ]
+        if len(points) > 1:
+            x, y = np.log(np.array(points, dtype=np.float64)).T
+            result[name] = float(np.polyfit(x, y, 1)[0])
+    return result
+
+
+def draw(found: dict[str, dict[str, Any]], target: Path = PICTURE) -> None:
+    """Draw cost against size, both axes logarithmic.
+
+    Parameters
+    ----------
+    found
+        What `measure` returned.
+    target
+        SVG file.
+    """
+    import matplotlib as mpl
+
+    mpl.use("svg")
+    mpl.rcParams["svg.hashsalt"] = "growth"
+    from matplotlib import pyplot as plt
+
+    exponents = slopes(found)
+    figure, axes = plt.subplots(figsize=(8, 5), layout="constrained")
+    changes = [SIZES[size][1] for size in found]
+    for name in exponents:
+        seconds = [found[size]["stages"].get(name, np.nan) for size in found]
+        axes.loglog(changes, seconds, marker="o", label=f"{name}: n^{exponents[name]:.2f}")
+    axes.set_xlabel("changes")
+    axes.set_ylabel("seconds of CPU")
+    axes.set_xticks(changes, [f"{size}\n{SIZES[size][1]:,}" for size in found])
+    axes.grid(alpha=0.3)
+    axes.legend(frameon=False)
+    axes.spines[["top", "right"]].set_visible(False)
+    figure.savefig(target, metadata={"Date": None})
+    plt.close(figure)
+
+
+def main() -> None:
+    """Print the stages of one size."""
+    import bordermap
+    from bordermap.timings import recorded
+
+    size, folder = sys.argv[1:]
+    with recorded() as timings:
+        data = bordermap.load(folder)
+        page = data.page(data.view())
+    print(
+        json.dumps(
+            {
+                "size": size,
+                "bytes": len(page),
+                "stages": {name: spent.cpu for name, spent in timings.spent.items()},
+                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE / 1e6,
+            }
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
