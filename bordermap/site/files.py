@@ -104,7 +104,7 @@ def write_site(out: Path, files: Mapping[str, bytes], *, force: bool) -> list[Pa
                 f"{out}: you are in this folder, and it would be swapped from under your feet. "
                 "Choose a folder in it, such as --out site, or go elsewhere."
             )
-        if out.is_mount():
+        if os.path.ismount(out):  # Path.is_mount is not for Windows before Python 3.12
             raise InputError(
                 f"{out}: other file systems are mounted here, and no site can be swapped in. "
                 f"Choose a folder in it: --out {out / 'site'}."
