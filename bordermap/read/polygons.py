@@ -183,8 +183,8 @@ def _owner(feature: Feature, code_column: str | None, problems: list[str]) -> st
     for cell in cells:
         if code := _alpha2(cell):
             return code
-    if cells and (code := _by_name().get(_name(feature).casefold())):
-        return code
+    if cells and (named := _by_name().get(_name(feature).casefold())):
+        return named
     where = f"Feature {feature.number}" + (f" ({_name(feature)})" if _name(feature) else "")
     if not cells:
         problems.append(
