@@ -93,3 +93,8 @@ class Dataset:
 def border_slug(border: str) -> str:
     """Slug of a border id: `by-lt` of `BY-LT`."""
     return border.lower()
+
+
+def widest(data: Dataset) -> MapSpec:
+    """The map with the most borders, which stands at the root of the site."""
+    return max(data.maps, key=lambda spec: (len(spec.borders), spec.slug))

@@ -11,13 +11,12 @@ import pandas as pd
 from bordermap import dates
 from bordermap.api.days import day_of
 from bordermap.errors import UsageError
+from bordermap.model import widest
 from bordermap.modes import chosen_mask
 from bordermap.render.history import diff_report, history_report
-from bordermap.render.page import render_page
 from bordermap.render.status import border_rows, status_report
 from bordermap.render.titles import border_titles
 from bordermap.render.words import LANGUAGE, language_of
-from bordermap.site.pages import widest
 from bordermap.terms import DEFAULT_MODES
 from bordermap.timeline.stops import stops
 from bordermap.validate.problem import nearest
@@ -301,6 +300,8 @@ class Data:
         >>> data.page(data.view("belarus"), lang="lt")[:15]
         '<!doctype html>'
         """
+        from bordermap.render.page import render_page  # noqa: PLC0415 - it brings folium
+
         language = None if lang is None else language_of(lang)
         return render_page(self.tables, self.timeline, self.boundaries, spec, lang=language)
 

@@ -10,11 +10,11 @@ from bordermap import paths
 from bordermap.api.data import Data
 from bordermap.api.load import load
 from bordermap.dates import iso
+from bordermap.model import widest
 from bordermap.site import layout
 from bordermap.site.edition import Edition
 from bordermap.site.embed import Embedded, picture_of, simple_snippet, snippet
 from bordermap.site.frame import HEIGHT
-from bordermap.site.pages import widest
 from bordermap.site.target import target_of
 
 if TYPE_CHECKING:

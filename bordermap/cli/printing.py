@@ -8,10 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 from unicodedata import category
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
-
 from bordermap.errors import Problem
 
 
@@ -23,6 +19,11 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401 -
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table with blanks between columns; cells are text, never markup."""
+    # What draws tables takes longer to import than most commands take.
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     console = Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for column in columns:

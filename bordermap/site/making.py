@@ -19,9 +19,10 @@ from typing import TYPE_CHECKING, Final
 
 from bordermap import paths
 from bordermap.errors import BordermapError, InputError
+from bordermap.model import widest
 from bordermap.site import layout
 from bordermap.site.crew import Crew, Hired, Reference
-from bordermap.site.pages import site_jobs, widest
+from bordermap.site.pages import site_jobs
 from bordermap.site.sitemap import sitemap
 from bordermap.timings import add_spent, recorded, stage
 from bordermap.version import VERSION

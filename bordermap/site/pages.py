@@ -7,6 +7,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from bordermap import paths
+from bordermap.model import widest
 from bordermap.render.page import Link, PageLinks, page_payload, render_page, static_file
 from bordermap.render.snapshot import credits_on
 from bordermap.site import layout
@@ -22,7 +23,7 @@ from bordermap.site.shell import head_of_map, render_static
 from bordermap.site.stills import card, pictures
 
 if TYPE_CHECKING:
-    from bordermap.model import Dataset, MapSpec
+    from bordermap.model import MapSpec
     from bordermap.site.edition import Edition
     from bordermap.site.shell import StaticPage
 
@@ -42,11 +43,6 @@ def site_jobs(edition: Edition) -> list[Job]:
         (paths.JSON_FEED, lambda: {paths.JSON_FEED: json_feed(edition)}),
         (paths.EMBED_SCRIPT, lambda: {paths.EMBED_SCRIPT: static_file(paths.EMBED_JS).encode()}),
     ]
-
-
-def widest(data: Dataset) -> MapSpec:
-    """The map with the most borders, which stands at the root of the site."""
-    return max(data.maps, key=lambda spec: (len(spec.borders), spec.slug))
 
 
 def _maps(edition: Edition) -> list[Job]:
