@@ -38,10 +38,12 @@ def main() -> None:
         _let_go_of_stdout()
         sys.exit(0)
     except Exception as error:  # noqa: BLE001 - whatever is left is a bug, and says so
-        # Files answer for themselves, with their name; what is left without one is stdout.
-        if isinstance(error, OSError) and error.errno in FULL and error.filename is None:
-            _let_go_of_stdout()
-            print(f"bordermap: the result can't be written ({error.strerror}).", file=sys.stderr)
+        # Files answer for themselves; what is left is stdout, or a file on the way.
+        if isinstance(error, OSError) and error.errno in FULL:
+            if error.filename is None:
+                _let_go_of_stdout()
+            what = error.filename or "the result"
+            print(clean(f"bordermap: {what} can't be written ({error.strerror})."), file=sys.stderr)
             sys.exit(InputError.exit_code)
         traceback.print_exc()
         print(

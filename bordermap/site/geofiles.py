@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from bordermap.errors import InputError
 from bordermap.site.tables import described
 
 if TYPE_CHECKING:
@@ -91,18 +92,24 @@ def geopackage(collection: Mapping[str, Any], tables: Mapping[str, Table]) -> by
     before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": clock})
     try:
-        with tempfile.TemporaryDirectory(prefix="bordermap-") as folder:
-            path = Path(folder) / "bordermap.gpkg"
-            flat = [
-                {key: _joined(value) for key, value in row.items()} for row in _flat(collection)
-            ]
-            frame = pd.DataFrame(flat)
-            _write(path, frame, "crossings", points=_points(collection))
-            for name, (columns, rows) in tables.items():
-                _write(path, pd.DataFrame(rows, columns=list(columns), dtype=object), name)
-            return path.read_bytes()
+        return _made(collection, tables)
+    except (OSError, RuntimeError) as error:  # GDAL's are of the second kind
+        raise InputError(
+            f"{tempfile.gettempdir()}: can't be written ({error}). A GeoPackage is made there. "
+            "Make room, or name another folder in TMPDIR."
+        ) from error
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
+
+
+def _made(collection: Mapping[str, Any], tables: Mapping[str, Table]) -> bytes:
+    with tempfile.TemporaryDirectory(prefix="bordermap-") as folder:
+        path = Path(folder) / "bordermap.gpkg"
+        flat = [{key: _joined(value) for key, value in row.items()} for row in _flat(collection)]
+        _write(path, pd.DataFrame(flat), "crossings", points=_points(collection))
+        for name, (columns, rows) in tables.items():
+            _write(path, pd.DataFrame(rows, columns=list(columns), dtype=object), name)
+        return path.read_bytes()
 
 
 def _write(path: Path, frame: pd.DataFrame, layer: str, *, points: Any = None) -> None:  # noqa: ANN401

@@ -18,6 +18,7 @@ from bordermap.site.files import MADE_BY, write_page, write_site
 from bordermap.write import turns
 from bordermap.write.turns import beside, draft, stage
 from tests.site.test_files import OURS, content, nothing_beside, with_manifest, write
+from tests.world import write_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -208,3 +209,24 @@ def test_a_link_to_a_page_stays_a_link(tmp_path: Path):
     write_page(tmp_path / "map.html", f"{PAGE} 2", force=False)
     assert (tmp_path / "map.html").is_symlink()
     assert (tmp_path / "real" / "map.html").read_text(encoding="utf-8") == f"{PAGE} 2"
+
+
+def test_whatever_file_finds_the_disk_full_it_is_no_bug(tmp_path: Path):
+    """Also what is made on the way, in the folder for temporary files."""
+    data, out = write_dataset(tmp_path / "data"), tmp_path / "site"
+    write(out, OURS)
+    for most in (2, 20, 200):
+        command = [sys.executable, "-m", "bordermap", "build", data, "-o", out]
+        done = subprocess.run(
+            command,
+            check=False,
+            capture_output=True,
+            text=True,
+            preexec_fn=lambda most=most: resource.setrlimit(
+                resource.RLIMIT_FSIZE, (most * 1024, most * 1024)
+            ),
+        )
+        assert done.returncode == 3, done.stderr
+        assert "Traceback" not in done.stderr
+        assert content(out) == with_manifest(OURS)
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "site"]
