@@ -8,13 +8,18 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from bordermap.errors import BordermapError, DataError, InputError, Problem, UsageError
 from bordermap.version import VERSION as __version__  # noqa: N811 - its name by custom
 
 if TYPE_CHECKING:
-    from bordermap.api import Data, Map, StatusLayer, build, load
+    from bordermap.api.data import Data
+    from bordermap.api.layer import StatusLayer
+    from bordermap.api.load import load
+    from bordermap.api.map import Map
+    from bordermap.api.site import build
 
 __all__ = [
     "BordermapError",
@@ -30,15 +35,19 @@ __all__ = [
     "load",
 ]
 
-_LATE = ("Data", "Map", "StatusLayer", "build", "load")
+_LATE = {
+    "Data": "bordermap.api.data",
+    "Map": "bordermap.api.map",
+    "StatusLayer": "bordermap.api.layer",
+    "build": "bordermap.api.site",
+    "load": "bordermap.api.load",
+}
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
-    """Import what needs geopandas or folium only when it is asked for."""
+    """Import what needs pandas or folium only when it is asked for."""
     if name in _LATE:
-        from bordermap import api  # noqa: PLC0415
-
-        return getattr(api, name)
+        return getattr(import_module(_LATE[name]), name)
     raise AttributeError(f"module 'bordermap' has no attribute '{name}'")
 
 

@@ -71,8 +71,8 @@ def build(
     The site is swapped in when it is whole; a failed build leaves the last one as it was. It is the
     same whoever makes its pages.
     """
-    from bordermap.api import build as build_site
-    from bordermap.api import load
+    from bordermap.api.load import load
+    from bordermap.api.site import build as build_site
     from bordermap.api.workers import hire
 
     if scheduler is not None and workers > 1:

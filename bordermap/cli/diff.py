@@ -37,7 +37,7 @@ def diff(
     """
     if len(words) not in (2, 3):
         raise UsageError("Give two days: bordermap diff 2023-08-17 2023-08-18.")
-    from bordermap.api import load
+    from bordermap.api.load import load
 
     data = words[0] if len(words) == 3 else None
     loaded = load(data, today=today, allow_network=allow_network)

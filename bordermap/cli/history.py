@@ -26,7 +26,7 @@ def history(
     """
     if len(words) not in (1, 2):
         raise UsageError("Give one crossing: bordermap history by-lt-medininkai.")
-    from bordermap.api import load
+    from bordermap.api.load import load
 
     data = words[0] if len(words) == 2 else None
     loaded = load(data, today=today, allow_network=allow_network)

@@ -59,7 +59,7 @@ def map_(
 
     Example: bordermap map --border by-lt --date 2023-08-18 -o map.html
     """
-    from bordermap.api import load
+    from bordermap.api.load import load
     from bordermap.site.files import write_page
 
     with timed(wanted=timings):

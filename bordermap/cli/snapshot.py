@@ -30,7 +30,7 @@ from bordermap.cli.progress import progress
 from bordermap.errors import UsageError
 
 if TYPE_CHECKING:
-    from bordermap.api import Data
+    from bordermap.api.data import Data
     from bordermap.model import MapSpec
 
 
@@ -117,7 +117,7 @@ def snapshot(
 
     Example: bordermap snapshot --border by-lt --date 2023-08-18 -o closed.png
     """
-    from bordermap.api import load
+    from bordermap.api.load import load
     from bordermap.api.stills import (
         check_suffix,
         ground_of,

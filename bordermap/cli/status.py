@@ -46,7 +46,7 @@ def status(
     """
     if as_json + as_csv + as_geojson > 1:
         raise UsageError("Choose one of --json, --csv and --geojson.")
-    from bordermap.api import load
+    from bordermap.api.load import load
     from bordermap.dates import iso
     from bordermap.site.geofiles import crossings_geojson
     from bordermap.site.tables import defused, status_rows

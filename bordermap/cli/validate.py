@@ -72,7 +72,7 @@ def validate(
     if explain is not None:
         _explain(explain)
         return
-    from bordermap.api import load
+    from bordermap.api.load import load
 
     try:
         loaded = load(

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import bordermap.api
 from bordermap import cli
+from bordermap.api import load as loading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    import bordermap
 
 
 @dataclass(frozen=True)
@@ -36,12 +38,12 @@ def run(
     capsys: pytest.CaptureFixture[str],
 ) -> Callable[..., Done]:
     """Run `bordermap` with these words in an empty folder; the bundled data are loaded once."""
-    load = bordermap.api.load
+    load = loading.load
 
     def load_once(path: object = None, **options: object) -> bordermap.Data:
         return bundled if path is None and not any(options.values()) else load(path, **options)
 
-    monkeypatch.setattr(bordermap.api, "load", load_once)
+    monkeypatch.setattr(loading, "load", load_once)
     monkeypatch.chdir(tmp_path)
 
     def run(*words: object) -> Done:
