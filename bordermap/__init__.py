@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+import importlib
 from typing import TYPE_CHECKING, Any
 
 from bordermap.errors import BordermapError, DataError, InputError, Problem, UsageError
@@ -47,7 +47,7 @@ _LATE = {
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - any public name
     """Import what needs pandas or folium only when it is asked for."""
     if name in _LATE:
-        return getattr(import_module(_LATE[name]), name)
+        return getattr(importlib.import_module(_LATE[name]), name)
     raise AttributeError(f"module 'bordermap' has no attribute '{name}'")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+import bordermap
 import bordermap.api
 from tests.world import write_dataset
 
@@ -121,7 +122,11 @@ MODULES = [module.name for module in pkgutil.iter_modules(bordermap.api.__path__
 def test_examples_of_functions_hold(name: str, folder: Path):
     assert folder.is_dir()
     module = importlib.import_module(f"bordermap.api.{name}")
-    failed, _ = doctest.testmod(module, optionflags=doctest.NORMALIZE_WHITESPACE)
+    failed, _ = doctest.testmod(
+        module,
+        extraglobs={"bordermap": bordermap},
+        optionflags=doctest.NORMALIZE_WHITESPACE,
+    )
     assert not failed
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -10,13 +10,11 @@ import pandas as pd
 
 from bordermap import dates
 from bordermap.api.days import day_of
+from bordermap.api.views import border_ids, chosen_view, named_map
 from bordermap.errors import UsageError
-from bordermap.model import widest
-from bordermap.modes import chosen_mask
 from bordermap.render.history import diff_report, history_report
 from bordermap.render.status import border_rows, status_report
-from bordermap.render.titles import border_titles
-from bordermap.render.words import LANGUAGE, language_of
+from bordermap.render.words import language_of
 from bordermap.terms import DEFAULT_MODES
 from bordermap.timeline.stops import stops
 from bordermap.validate.problem import nearest
@@ -83,7 +81,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> data = bordermap.load()
         >>> data.on("2023-08-18", borders=["BY-LT"]).set_index("id").loc["by-lt-sumskas", "status"]
         'closed'
@@ -104,7 +101,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> report = bordermap.load().status("2024-03-01", modes="goods", borders=["BY-LT"])
         >>> report["counts"]["operating"]
         2
@@ -124,7 +120,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().counts("2023-08-18", borders=["BY-LT"])["closed"]
         2
         """
@@ -148,7 +143,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().diff("2023-08-17", "2023-08-18")["id"].tolist()
         ['by-lt-sumskas', 'by-lt-tverecius']
         """
@@ -168,7 +162,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> report = bordermap.load().diff_report("2023-08-17", "2023-08-18")
         >>> report["crossings"][0]["outcome"]
         'closed'
@@ -191,7 +184,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().history("by-lt-sumskas")["changes"][-1]["date"]
         '2023-08-18'
         """
@@ -211,21 +203,10 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().border_ids(["by-lt"])
         ['BY-LT']
         """
-        if borders is None:
-            return None
-        known = list(self.tables.borders["border"])
-        ids = [name.strip().upper() for name in borders]
-        for name in ids:
-            if name not in known:
-                hint = nearest(name, known)
-                raise UsageError(
-                    f"There is no border '{name}'.{hint} The data have {', '.join(known)}."
-                )
-        return ids
+        return None if borders is None else border_ids(self.tables, borders)
 
     def chosen_borders(
         self, borders: Sequence[str] | None, map_name: str | None
@@ -234,7 +215,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().chosen_borders(None, "belarus")
         ['BY-LT', 'BY-LV', 'BY-PL', 'BY-RU', 'BY-UA']
         """
@@ -260,27 +240,18 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().view(borders=["BY-LT"]).title
         'Border crossings Belarus – Lithuania'
         """
-        spec = self.map(map_name) if map_name else widest(self.tables)
-        if modes:
-            chosen_mask(modes)
-        day = spec.date if date is None else day_of(date)
-        if not spec.start <= day <= spec.end:
-            raise UsageError(
-                f"{dates.iso(day)} is outside the map's period, "
-                f"{dates.iso(spec.start)} to {dates.iso(spec.end)}."
-            )
-        chosen = self.border_ids(borders)
-        kept = tuple(sorted(set(chosen))) if chosen else spec.borders
-        if kept != spec.borders:
-            words = border_titles(self.boundaries, kept)
-            spec = replace(spec, title=words[LANGUAGE].title, summary="", words=words)
-        if title:
-            spec = replace(spec, title=title, words={})
-        return replace(spec, borders=kept, modes=modes or spec.modes, date=day)
+        return chosen_view(
+            self.tables,
+            self.boundaries,
+            map_name,
+            borders=borders,
+            modes=modes,
+            date=date,
+            title=title,
+        )
 
     def page(self, spec: MapSpec, *, lang: str | None = None) -> str:
         """HTML of one self-contained page.
@@ -295,7 +266,6 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> data = bordermap.load()
         >>> data.page(data.view("belarus"), lang="lt")[:15]
         '<!doctype html>'
@@ -315,14 +285,7 @@ class Data:
 
         Examples
         --------
-        >>> import bordermap
         >>> bordermap.load().map("belarus").borders
         ('BY-LT', 'BY-LV', 'BY-PL', 'BY-RU', 'BY-UA')
         """
-        for spec in self.tables.maps:
-            if spec.slug == slug:
-                return spec
-        known = [spec.slug for spec in self.tables.maps]
-        raise UsageError(
-            f"There is no map '{slug}'.{nearest(slug, known)} Maps are {', '.join(known)}."
-        )
+        return named_map(self.tables, slug)
