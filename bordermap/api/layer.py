@@ -6,9 +6,9 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from bordermap import paths
+from bordermap.render.block import data_block
 from bordermap.render.folium_map import LayerOfAnyMap
 from bordermap.render.page import page_payload, static_file
-from bordermap.render.payload import to_json
 from bordermap.render.style import custom_properties
 from bordermap.render.words import language_of
 
@@ -55,7 +55,7 @@ class StatusLayer(LayerOfAnyMap):
     ) -> None:
         self.spec = data.view(name, borders=borders, modes=modes, date=date, title=title)
         language = None if lang is None else language_of(lang)
-        block = to_json(page_payload(data.tables, data.boundaries, self.spec, lang=language))
+        block = data_block(page_payload(data.tables, data.boundaries, self.spec, lang=language))
         # By content, so that the same map gives the same page and two maps don't share a block.
         data_id = f"bordermap-{hashlib.sha256(block.encode()).hexdigest()[:12]}"
         style = custom_properties() + static_file(paths.FULL_BUNDLE_CSS)

@@ -16,20 +16,17 @@ import jinja2
 from markupsafe import Markup
 
 from bordermap import paths
-from bordermap.dates import day_number
 from bordermap.errors import InputError
+from bordermap.render.block import data_block
 from bordermap.render.folium_map import StatusMap, map_parts
-from bordermap.render.names import reader_names
+from bordermap.render.noscript import noscript_context
 from bordermap.render.outside import allowing
 from bordermap.render.page_words import page_words
-from bordermap.render.payload import build_payload, to_json
+from bordermap.render.payload import build_payload
 from bordermap.render.printable import finalize
-from bordermap.render.sentence import border_name, count_words, dated
-from bordermap.render.status import status_report
 from bordermap.render.style import custom_properties
 from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
-from bordermap.render.worldview import worldview_words
 from bordermap.timings import stage
 
 if TYPE_CHECKING:
@@ -127,7 +124,7 @@ def render_page(
             sources_line=links.sources,
             style=_raw(style),
             map_div=_raw(parts.element),
-            data_json=_raw(to_json(payload)),
+            data_json=_raw(data_block(payload)),
             bundle_js=_raw(bundle),
             folium_script=_raw(parts.script),
             noscript_html=_raw(_noscript(data, timeline, boundaries, spec, words)),
@@ -169,32 +166,8 @@ def policy(*, scripts: Sequence[str], styles: Sequence[str]) -> str:
 def _noscript(
     data: Dataset, timeline: Timeline, boundaries: Boundaries, spec: MapSpec, words: Words
 ) -> str:
-    report = status_report(data, timeline, spec.date, choice=spec.modes, borders=spec.borders)
-    called = reader_names(data.crossings, words.language)
-    names = dict(zip(data.crossings["id"], called, strict=True))
-    rows = [
-        {
-            **row,
-            "border": border_name(boundaries, words, row["border"], None),
-            "name": names[row["id"]],
-            "since": row["since"] and words.date(day_number(row["since"]), "short"),
-        }
-        for row in report["crossings"]
-    ]
-    return (
-        _environment()
-        .get_template("noscript.html")
-        .render(
-            report={**report, "crossings": rows},
-            words=words,
-            attribution=boundaries.attribution,
-            worldview=worldview_words(
-                words, boundaries.worldview, hatched=bool(boundaries.disputed)
-            ),
-            date=words.date(spec.date),
-            sentence=dated(words, spec, spec.date, count_words(words, report["counts"]) + "."),
-        )
-    )
+    context = noscript_context(data, timeline, boundaries, spec, words)
+    return _environment().get_template("noscript.html").render(**context)
 
 
 @lru_cache

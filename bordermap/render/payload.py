@@ -1,4 +1,4 @@
-"""The data block of a page: the contract with the browser, format 1.
+"""The data block of a page: the contract with the browser, format 2.
 
 `web/src/data/payload.ts` reads it. Where and when meet here: joined geometry and changes.
 """
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.model import Dataset, MapSpec
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 
 
 def build_payload(

@@ -191,6 +191,6 @@ def test_the_data_block_is_what_python_made(bundled: bordermap.Data, page_at: Pa
     page = page_at("maps/belarus/single.html")
     payload: dict[str, Any] = json.loads(page.locator("#bordermap-data").text_content() or "{}")
     spec = bundled.map("belarus")
-    assert payload["format"] == 1
+    assert payload["format"] == 2
     assert [border["id"] for border in payload["borders"]] == list(spec.borders)
     assert payload["map"]["end"] == bundled.tables.as_of

@@ -177,8 +177,8 @@ def right_to_left(site: Path, tmp_path: Path) -> Path:
 
     def add(match: re.Match[str]) -> str:
         payload: dict[str, Any] = json.loads(match[0])
-        english = payload["words"]["en"]
-        payload["words"][PSEUDO] = {key: mirrored(text) for key, text in english.items()}
+        texts = payload["words"]["texts"]
+        texts[PSEUDO] = [text and mirrored(text) for text in texts["en"]]
         return json.dumps(payload).replace("<", "\\u003c")
 
     html = (site / "maps/belarus/single.html").read_text(encoding="utf-8")

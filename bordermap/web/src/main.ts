@@ -20,6 +20,7 @@ import { sentence } from "./controls/sentence.ts";
 import { slider } from "./controls/slider.ts";
 import { decode } from "./data/decode.ts";
 import { parsePayload } from "./data/payload.ts";
+import { unpack } from "./data/unpack.ts";
 import { takeNames } from "./describe/named.ts";
 import { drawMap } from "./draw/map.ts";
 import { marks } from "./draw/marks.ts";
@@ -47,26 +48,36 @@ function mount(map: L.Map, dataId: string): void {
   });
   // Whoever awaits `ready` gets the error; nobody has to.
   ready.catch(() => undefined);
-  try {
-    start(map, dataId, root, place, ready);
-    void drawn().then(begin);
-  } catch (error) {
+  const failed = (error: unknown): void => {
     fail(error);
     Object.assign(global.bordermap, { ready });
     // Words may be what is missing: this message is the error's own.
     messages(root, () => "Close")(error instanceof Error ? error.message : String(error));
     console.error(error);
+  };
+  const begun = (text: string): void => {
+    start(map, text, root, place, ready);
+    void drawn().then(begin);
+  };
+  try {
+    const text = unpack(document.getElementById(dataId)?.textContent ?? "");
+    if (typeof text === "string") return begun(text);
+    // A large map is unpacked first: until then the page has its promise only.
+    Object.assign(global.bordermap, { ready });
+    text.then(begun).catch(failed);
+  } catch (error) {
+    failed(error);
   }
 }
 
 function start(
   map: L.Map,
-  dataId: string,
+  text: string,
   root: HTMLElement,
   place: ReturnType<typeof shell>["place"],
   ready: Promise<void>,
 ): void {
-  const data = decode(parsePayload(document.getElementById(dataId)?.textContent ?? ""));
+  const data = decode(parsePayload(text));
   const { payload } = data;
   const address = readAddress(location.search, location.hash, data);
   const look = createStore({ ...INITIAL_LOOK, ...address.look });

@@ -21,8 +21,8 @@ test("data that this script wasn't made for are refused in words", () => {
   refuses("", /aren’t JSON/);
   refuses("[]", /no format/);
   refuses("null", /no format/);
-  refuses('{"format": 2}', /format 2; this script reads format 1/);
-  refuses('{"format": 1}', /no part “map”/);
+  refuses('{"format": 1}', /format 1; this script reads format 2/);
+  refuses('{"format": 2}', /no part “map”/);
   const broken = payload();
   broken.changes.status.pop();
   refuses(JSON.stringify(broken), /“changes” differ in length/);

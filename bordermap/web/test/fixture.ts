@@ -2,6 +2,7 @@
 
 import { decode, type Data } from "../src/data/decode.ts";
 import { parsePayload, type Payload } from "../src/data/payload.ts";
+import type { Cells } from "../src/data/columns.ts";
 import { initialChoice, type Choice } from "../src/state/choice.ts";
 import { deriveScene, type Scene } from "../src/state/scene.ts";
 import { dayNumber } from "../src/timeline/dates.ts";
@@ -19,9 +20,30 @@ export const catalogue = JSON.parse(
 export const words: Words = makeWords(catalogue, "en");
 export const dates: DateWords = dateWords("en");
 
-export function payload(): Payload {
+/** A payload as plain arrays, which tests change. */
+type Plain<T> = T extends string | number | boolean
+  ? T
+  : T extends readonly (infer U)[]
+    ? Plain<U>[]
+    : T extends Cells<infer U> | ArrayLike<infer U>
+      ? Plain<U>[]
+      : T extends object
+        ? { -readonly [K in keyof T]: Plain<T[K]> }
+        : T;
+export type Made = Plain<Omit<Payload, "geometry" | "map">> & {
+  map: Payload["map"];
+  geometry: {
+    arcs: number[][];
+    polygons: { country: number; rings: number[][] }[];
+    disputed?: number[][][];
+    segments: { border: number; owners: number[]; sea: number; disputed?: number; arcs: number[] }[];
+    lines: { borders: string; arcs: number[]; disputed?: number }[];
+  };
+};
+
+export function payload(): Made {
   return {
-    format: 1,
+    format: 2,
     map: {
       slug: "test",
       title: "Test",
@@ -58,8 +80,6 @@ export function payload(): Payload {
       lat: [54.54419, 54.6, 54.4, 55.821],
       lon: [25.69953, 25.71, 25.5, 27.6292],
       uncertainty: [120, 100, 50, 100],
-      distance: [0, 0, 0, 0],
-      km: [0, 0, 0, 0],
       baseline: [0, 0, 0, 0],
       baselineSource: [-1, -1, -1, -1],
       facilities: ["", "", "", ""],
@@ -102,7 +122,7 @@ export function payload(): Payload {
 }
 
 /** The payload as the page reads it, changed by `change` first. */
-export function data(change: (payload: Payload) => void = () => undefined): Data {
+export function data(change: (payload: Made) => void = () => undefined): Data {
   const made = payload();
   change(made);
   return decode(parsePayload(JSON.stringify(made)));

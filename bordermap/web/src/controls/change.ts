@@ -13,7 +13,7 @@ export function changeLine(app: App, row: number): HTMLElement {
   const { changes, crossings } = data.payload;
   const first = changes.first[row];
   const c = changes.crossing[row];
-  const date = momentWords(words, dates, changes.date[row], first, changes.last[row]);
+  const date = momentWords(words, dates, changes.date.at(row) ?? "", first, changes.last[row]);
   const minutes = changes.minutes[row];
   const moment = minutes < 0 ? date : words.t("date.time", { date, time: clock(minutes) });
   const traffic = modeNames(words, changes.modes[row] & crossings.modes[c]);
@@ -31,7 +31,7 @@ export function changeLine(app: App, row: number): HTMLElement {
       button({ class: "bm-moment" }, () => setDate(app, first), moment),
     ),
     el("p", { class: "bm-muted" }, `${traffic} · ${direction}`),
-    el("p", IN_ENGLISH, changes.summary[row]),
-    sourceList(app, changes.sources[row]),
+    el("p", IN_ENGLISH, changes.summary.at(row) ?? ""),
+    sourceList(app, changes.sources.at(row) ?? []),
   );
 }

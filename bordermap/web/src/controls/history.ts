@@ -21,6 +21,7 @@ export interface History {
 
 /** "security: drones" in the page's words: the controlled word is translated, the rest is data. */
 function reasonWords({ words }: App, reason: string): string {
+  if (reason === "") return "";
   const [word, ...rest] = reason.split(":");
   const free = rest.join(":").trim();
   const key = `reason.${word.trim()}`;
@@ -38,7 +39,7 @@ export function history(app: App, crossing: number): History {
     words.t("history.back"),
   );
   const heading = el("h2", { tabindex: -1 }, crossings.name[crossing]);
-  const local = localNames(crossings.name[crossing], crossings.local[crossing]);
+  const local = localNames(crossings.name[crossing], crossings.local.at(crossing) ?? {});
   const about = [
     borderPair(data, words, border),
     words.t(`kind.${KINDS[crossings.kind[crossing]]}`),
@@ -46,8 +47,8 @@ export function history(app: App, crossing: number): History {
   ].join(" · ");
   const now = el("p", { class: "bm-now" });
   const course = strips(app, crossing);
-  const rows = data.changesOf[crossing];
-  const changes = [...rows].reverse().map((row) => changeItem(app, border, row));
+  const rows = data.changesOf(crossing);
+  const changes = Array.from(rows).reverse().map((row) => changeItem(app, border, row));
   const list = el("ol", { class: "bm-changes" }, ...changes.map(({ item }) => item));
   if (changes.length === 0) {
     list.append(el("li", { class: "bm-muted" }, words.t("history.none")));
@@ -100,7 +101,7 @@ function changeItem(app: App, border: number, row: number): { item: HTMLElement;
   const { data, words, dates } = app;
   const { changes } = data.payload;
   const first = changes.first[row];
-  const date = momentWords(words, dates, changes.date[row], first, changes.last[row]);
+  const date = momentWords(words, dates, changes.date.at(row) ?? "", first, changes.last[row]);
   const minutes = changes.minutes[row];
   const moment = minutes < 0 ? date : words.t("date.time", { date, time: clock(minutes) });
   const item = el(
@@ -124,16 +125,16 @@ function changeItem(app: App, border: number, row: number): { item: HTMLElement;
       { class: "bm-muted" },
       `${modeNames(words, changes.modes[row])} · ${directionName(data, words, border, changes.directions[row])}`,
     ),
-    el("p", IN_ENGLISH, changes.summary[row]),
+    el("p", IN_ENGLISH, changes.summary.at(row) ?? ""),
   );
   const facts = el("dl", { class: "bm-facts" });
   const fact = (key: string, value: Node | string): void => {
     if (value !== "") facts.append(el("dt", {}, words.t(key)), el("dd", {}, value));
   };
-  fact("history.applies", inEnglish(changes.appliesTo[row]));
-  fact("history.decided", decidedBy(app, changes.decidedBy[row]));
-  fact("history.reason", changes.reason[row] ? reasonWords(app, changes.reason[row]) : "");
-  fact("history.sources", sourceList(app, changes.sources[row]));
+  fact("history.applies", inEnglish(changes.appliesTo.at(row) ?? ""));
+  fact("history.decided", decidedBy(app, changes.decidedBy.at(row) ?? ""));
+  fact("history.reason", reasonWords(app, changes.reason.at(row) ?? ""));
+  fact("history.sources", sourceList(app, changes.sources.at(row) ?? []));
   const confidence = `confidence.${CONFIDENCES[changes.confidence[row]]}`;
   item.append(
     facts,
@@ -192,8 +193,8 @@ function place(app: App, crossing: number): HTMLElement {
       : words.t("history.coordinates", { lat, lon }),
   );
   fact("history.traffic", modeNames(words, crossings.modes[crossing]));
-  fact("history.facilities", inEnglish(crossings.facilities[crossing].replaceAll(";", "; ")));
-  fact("history.note", inEnglish(crossings.note[crossing]));
+  fact("history.facilities", inEnglish((crossings.facilities.at(crossing) ?? "").replaceAll(";", "; ")));
+  fact("history.note", inEnglish(crossings.note.at(crossing) ?? ""));
   return facts;
 }
 

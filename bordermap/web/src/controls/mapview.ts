@@ -16,7 +16,7 @@ const TALL = 1.6;
 /** Places of the crossings in the map's frame. */
 const crossingsOn = ({ map, data }: App): L.Point[] => {
   const { x, y } = data.payload.crossings;
-  return x.map((lon, c) => map.latLngToContainerPoint([y[c] / 1e5, lon / 1e5]));
+  return Array.from(x, (lon, c) => map.latLngToContainerPoint([y[c] / 1e5, lon / 1e5]));
 };
 
 /** Sides of a frame, in pixels. */

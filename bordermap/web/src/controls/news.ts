@@ -53,8 +53,8 @@ export function news(app: App, host: HTMLElement): void {
       modeNames(words, changes.modes[one.row] & crossings.modes[c]),
       directionName(data, words, crossings.border[c], changes.directions[one.row]),
     ].join(" · ");
-    const text = el("p", { class: "bm-news-text", ...IN_ENGLISH }, changes.summary[one.row]);
-    const [source] = changes.sources[one.row];
+    const text = el("p", { class: "bm-news-text", ...IN_ENGLISH }, changes.summary.at(one.row) ?? "");
+    const [source] = changes.sources.at(one.row) ?? [];
     const line = source === undefined ? null : el("p", {}, sourceLine(app, source));
     return el("li", {}, head, el("p", { class: "bm-muted" }, traffic), text, line);
   }
@@ -69,7 +69,7 @@ export function news(app: App, host: HTMLElement): void {
     if (found === null) return;
     const { day, news: all } = found;
     const [{ row }] = all;
-    const date = momentWords(words, dates, changes.date[row], day, changes.last[row]);
+    const date = momentWords(words, dates, changes.date.at(row) ?? "", day, changes.last[row]);
     const heading = el("h3", {}, words.t(day === scene.date ? "news.today" : "news.last"), " ");
     heading.append(button({ class: "bm-moment" }, () => setDate(app, day), date));
     const list = el("ul", {}, ...all.slice(0, MOST_ITEMS).map(item));

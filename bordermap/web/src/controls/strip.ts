@@ -43,7 +43,7 @@ function spanShape(scale: TimeScale, span: Span, crossingChecked: number): SVGEl
 /** Days within the period on which changes of a strip's modes and directions took effect. */
 function changeDays({ data }: App, crossing: number, { modes, directions }: Strip): number[] {
   const { changes, map } = data.payload;
-  return data.changesOf[crossing]
+  return Array.from(data.changesOf(crossing))
     .filter((row) => changes.modes[row] & modes && changes.directions[row] & directions)
     .map((row) => changes.first[row])
     .filter((day) => day >= map.start && day <= map.end);

@@ -14,10 +14,10 @@ export interface Data {
   /** 1 for the regular road crossings, which the counts are of. */
   readonly counted: Uint8Array;
   readonly arcs: readonly Arc[];
-  /** Changes of each crossing, as rows of the table, in canonical order. */
-  readonly changesOf: readonly number[][];
+  /** Changes of a crossing, as rows of the table, in canonical order. */
+  changesOf(crossing: number): Int32Array;
   /** Index of a crossing by its id, of a border by its slug. */
-  readonly crossingIndex: ReadonlyMap<string, number>;
+  readonly crossingIndex: Pick<ReadonlyMap<string, number>, "get" | "has">;
   readonly borderIndex: ReadonlyMap<string, number>;
   /** Names as the data have them, before they are put into the reader's language. */
   readonly plainNames: { readonly crossings: readonly string[]; readonly countries: readonly string[] };
@@ -27,22 +27,32 @@ export interface Data {
 
 export const slugOf = (border: string): string => border.toLowerCase();
 
+/** Rows of each crossing, side by side in one column. */
+function rowsOf(crossing: ArrayLike<number>, count: number): (c: number) => Int32Array {
+  const start = new Int32Array(count + 1);
+  for (let row = 0; row < crossing.length; row++) start[crossing[row] + 1]++;
+  for (let c = 0; c < count; c++) start[c + 1] += start[c];
+  const next = start.slice(0, count);
+  const rows = new Int32Array(crossing.length);
+  for (let row = 0; row < crossing.length; row++) rows[next[crossing[row]]++] = row;
+  return (c) => rows.subarray(start[c], start[c + 1]);
+}
+
 export function decode(payload: Payload): Data {
   const { crossings, changes, borders, map } = payload;
+  const plain = crossings.name;
+  const { local } = crossings;
   // A plain name is in no language in particular; whoever looks among all names finds it too.
-  crossings.local = crossings.local.map((local, c) => ({ und: crossings.name[c], ...local }));
-  const changesOf: number[][] = crossings.id.map(() => []);
-  changes.crossing.forEach((crossing, row) => changesOf[crossing].push(row));
+  crossings.local = { length: local.length, at: (c) => ({ und: plain[c], ...local.at(c) }) };
   const counted = countable(crossings.kind, crossings.category);
   // Regular road crossings first, then by category and kind; the table's order within each.
   const rank = (c: number): number =>
     counted[c] ? 0 : 1 + crossings.category[c] * 10 + crossings.kind[c];
-  const crossingsOf = borders.map((_, border) =>
-    crossings.id
-      .map((_, c) => c)
-      .filter((c) => crossings.border[c] === border)
-      .sort((a, b) => rank(a) - rank(b) || a - b),
-  );
+  const crossingsOf: number[][] = borders.map(() => []);
+  for (let c = 0; c < crossings.id.length; c++) crossingsOf[crossings.border[c]]?.push(c);
+  for (const all of crossingsOf) all.sort((a, b) => rank(a) - rank(b) || a - b);
+  let index: Map<string, number> | null = null;
+  const known = (): Map<string, number> => (index ??= new Map(crossings.id.map((id, c) => [id, c])));
   return {
     payload,
     timeline: buildTimeline({
@@ -53,10 +63,11 @@ export function decode(payload: Payload): Data {
     stops: stopsWithin(changes.first, map.start, map.end),
     counted,
     arcs: decodeArcs(payload.geometry.arcs),
-    changesOf,
-    crossingIndex: new Map(crossings.id.map((id, c) => [id, c])),
+    changesOf: rowsOf(changes.crossing, crossings.id.length),
+    // Made when somebody first asks: a page that nobody chose a crossing on has no use for it.
+    crossingIndex: { get: (id) => (id === "" ? undefined : known().get(id)), has: (id) => known().has(id) },
     borderIndex: new Map(borders.map((border, b) => [slugOf(border.id), b])),
-    plainNames: { crossings: crossings.name, countries: payload.countries.name },
+    plainNames: { crossings: plain, countries: payload.countries.name },
     crossingsOf,
   };
 }

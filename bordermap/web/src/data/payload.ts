@@ -1,8 +1,12 @@
-// The page's data block, format 1, as Python writes it. Only its shape: `decode.ts` makes it usable.
+// The page's data block, format 2, as Python writes it, its columns read. `decode.ts` makes it usable.
 
 import type { Catalogue, Supplement } from "../words.ts";
+import { readGeometry, type CodedArcs, type Segment, type Segments } from "./geometry.ts";
+import { cells, ColumnError, lengthOf, listOf, numbers, whole, type Cells, type Numbers, type Values } from "./columns.ts";
 
-export const FORMAT = 1;
+export const FORMAT = 2;
+
+type Column = ArrayLike<number>;
 
 export interface Payload {
   format: number;
@@ -52,56 +56,47 @@ export interface Payload {
     y: number[];
   };
   geometry: {
-    arcs: number[][];
+    arcs: readonly (readonly number[])[] | CodedArcs;
     polygons: { country: number; rings: number[][] }[];
     /** Rings of each disputed area. */
     disputed?: number[][][];
-    /** Owner: the crossing whose colour a segment has for a group of modes, -1 for nobody. */
-    segments: {
-      border: number;
-      owners: number[];
-      sea: number;
-      arcs: number[];
-      /** 1 a line beside a disputed area. */
-      disputed?: number;
-    }[];
+    segments: readonly Segment[] | Segments;
     lines: { borders: string; arcs: number[]; disputed?: number }[];
   };
   crossings: {
     id: string[];
-    border: number[];
+    border: Column;
     name: string[];
-    local: Record<string, string>[];
-    kind: number[];
-    category: number[];
-    modes: number[];
-    x: number[];
-    y: number[];
-    lat: number[];
-    lon: number[];
-    uncertainty: number[];
-    distance: number[];
-    km: number[];
-    baseline: number[];
-    baselineSource: number[];
-    facilities: string[];
-    note: string[];
+    local: Cells<Record<string, string>>;
+    kind: Column;
+    category: Column;
+    modes: Column;
+    x: Column;
+    y: Column;
+    lat: Column;
+    lon: Column;
+    uncertainty: Column;
+    baseline: Column;
+    baselineSource: Column;
+    facilities: Cells<string>;
+    note: Cells<string>;
   };
   changes: {
-    crossing: number[];
-    date: string[];
-    first: number[];
-    last: number[];
-    minutes: number[];
-    status: number[];
-    modes: number[];
-    directions: number[];
-    appliesTo: string[];
-    decidedBy: string[];
-    reason: string[];
-    summary: string[];
-    sources: number[][];
-    confidence: number[];
+    crossing: Column;
+    /** As EDTF; empty for a plain day, which is `first`. */
+    date: Cells<string>;
+    first: Column;
+    last: Column;
+    minutes: Column;
+    status: Column;
+    modes: Column;
+    directions: Column;
+    appliesTo: Cells<string>;
+    decidedBy: Cells<string>;
+    reason: Cells<string>;
+    summary: Cells<string>;
+    sources: Cells<number[]>;
+    confidence: Column;
   };
   context: {
     date: string[];
@@ -167,8 +162,69 @@ export function parsePayload(text: string): Payload {
   }
   for (const part of ["countries", "crossings", "changes", "context", "sources"] as const) {
     if (!payload[part]) throw new PayloadError(`The data have no part “${part}”.`);
-    checkColumns(part, payload[part]);
+    if (part === "crossings" || part === "changes") readTable(part, payload);
+    else checkColumns(part, payload[part]);
   }
   checkColumns("disputed", payload.disputed ?? {});
+  readGeometry(payload);
+  readWords(payload);
   return payload;
+}
+
+/** Numbers that fit into a byte; all others get four. */
+const BYTES = /^(kind|category|modes|baseline|status|directions|confidence)$/;
+const TEXTS = /^(id|name)$/;
+const LOOKED_UP = /^(local|facilities|note|date|appliesTo|decidedBy|reason|summary|sources)$/;
+
+/** Reads the columns of a table from whatever form they have. */
+function readTable(part: "crossings" | "changes", payload: Payload): void {
+  const raw = payload[part] as unknown as Record<string, unknown> & { count?: number };
+  const key = part === "crossings" ? "id" : "crossing";
+  const made: Record<string, unknown> = {};
+  try {
+    const count = raw.count ?? lengthOf(raw[key] as Numbers);
+    for (const [name, column] of Object.entries(raw)) {
+      if (name === "count") continue;
+      if (TEXTS.test(name)) made[name] = listOf(column as Values<string>, count);
+      else if (LOOKED_UP.test(name)) made[name] = cells(column as Values<unknown>, count);
+      else if (name === "lat" || name === "lon") made[name] = degrees(column as Beside, made, count);
+      else if (name === "last") made[name] = lastOf(column as LastBeside, made, count);
+      else made[name] = numbers(column as Numbers, count, whole(BYTES.test(name)));
+    }
+  } catch (error) {
+    if (!(error instanceof ColumnError)) throw error;
+    throw new PayloadError(`The columns of “${part}” differ in length.`);
+  }
+  Object.assign(payload, { [part]: made });
+}
+
+/** Coordinates as degrees, or as what they are off from where a crossing is drawn, in 1e-5 degree. */
+type Beside = readonly number[] | { beside: "x" | "y"; by: Numbers };
+function degrees(of: Beside, made: Record<string, unknown>, count: number): Float64Array {
+  if (!("beside" in of)) return numbers(of, count, Float64Array);
+  const from = made[of.beside] as Int32Array;
+  return numbers(of.by, count, Float64Array).map((by, c) => (from[c] + by) / 1e5);
+}
+
+/** Last days, or how many days after the first. */
+type LastBeside = Numbers | { beside: "first"; by: Numbers };
+function lastOf(of: LastBeside, made: Record<string, unknown>, count: number): Int32Array {
+  if (!("beside" in of)) return numbers(of, count, Int32Array);
+  const from = made[of.beside] as Int32Array;
+  return numbers(of.by, count, Int32Array).map((by, row) => from[row] + by);
+}
+
+/** Catalogues that share their keys, each a list of texts; null where a language has no such key. */
+function readWords(payload: Payload): void {
+  const { keys, texts } = payload.words as unknown as {
+    keys?: readonly string[];
+    texts: Record<string, readonly (string | null)[]>;
+  };
+  if (!Array.isArray(keys)) return;
+  payload.words = Object.fromEntries(
+    Object.entries(texts).map(([lang, all]) => [
+      lang,
+      Object.fromEntries(keys.flatMap((key: string, i) => (all[i] === null ? [] : [[key, all[i]]]))),
+    ]),
+  );
 }

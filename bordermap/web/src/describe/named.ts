@@ -28,7 +28,7 @@ export function crossingName(
 export function takeNames({ payload, plainNames }: Data, words: Words): void {
   const { crossings, countries } = payload;
   crossings.name = plainNames.crossings.map((name, c) =>
-    crossingName(name, crossings.local[c], words.lang),
+    crossingName(name, crossings.local.at(c) ?? {}, words.lang),
   );
   countries.name = plainNames.countries.map((name, i) => words.country(countries.code[i]) ?? name);
 }

@@ -32,8 +32,13 @@ function findCommon(data: Data): string | null {
     borders.every(({ a, b }) => a === code || b === code),
   );
   if (shared.length < 2) return shared[0] ?? null;
-  const decided = (code: string): number =>
-    changes.decidedBy.filter((deciders) => deciders.split(";").includes(code)).length;
+  const decided = (code: string): number => {
+    let rows = 0;
+    for (let row = 0; row < changes.decidedBy.length; row++) {
+      if (changes.decidedBy.at(row)?.split(";").includes(code)) rows++;
+    }
+    return rows;
+  };
   return decided(shared[0]) <= decided(shared[1]) ? shared[0] : shared[1];
 }
 

@@ -56,8 +56,8 @@ export function newestChanges(data: Data, scene: Scene): DayOfNews | null {
   for (const row of rows.subarray(begin, end)) {
     if (!counts(row)) continue;
     const { status, minutes, modes, directions, summary, sources } = changes;
-    const what = [status, minutes, modes, directions, summary, sources];
-    const key = JSON.stringify(what.map((column) => column[row]));
+    const said = [status, minutes, modes, directions].map((column) => column[row]);
+    const key = JSON.stringify([said, summary.at(row), sources.at(row)]);
     const group = groups.get(key);
     const c = changes.crossing[row];
     if (!group) groups.set(key, { row, crossings: [c] });

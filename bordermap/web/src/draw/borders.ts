@@ -7,7 +7,8 @@
 // has a light core, an unknown one is dotted; an uncertain one is broken, one beside a disputed area
 // is dashed long and short, a last-known one paler, sea parts thinner.
 
-import { boxOf, overlap, type Arc, type Box } from "../data/arcs.ts";
+import { boxOf, emptyBox, extend, type Arc, type Box } from "../data/arcs.ts";
+import { segmentsOf } from "../data/geometry.ts";
 import type { Payload } from "../data/payload.ts";
 import { groupOf } from "../modes.ts";
 import { ABSENT, CLOSED, RESTRICTED, STATUSES, UNKNOWN } from "../terms.ts";
@@ -20,14 +21,8 @@ import { lineWidthAt } from "./symbols.ts";
 
 /** Pixels around a segment that its widest stroke may touch. */
 export const LINE_REACH = 8;
-
-interface Segment extends ReturnType<typeof cached> {
-  border: number;
-  owners: number[];
-  sea: boolean;
-  disputed: boolean;
-  box: Box;
-}
+/** Of more segments nobody asks where those of one crossing are: all is painted anew. */
+const MOST_BOXES = 5000;
 
 export interface SegmentState {
   /** State of each crossing, which borders are chosen, and for which modes. */
@@ -91,60 +86,84 @@ export function strokesOf(
 }
 
 export interface BorderPainter {
-  paint(frame: Frame, palette: Palette, state: SegmentState): void;
-  /** Boxes of the segments of a crossing for any traffic, in unit Mercator. */
-  boxesOf(crossing: number): Box[];
+  /** Segments shorter than `least` pixels are left out: they lie below their crossing's symbol. */
+  paint(frame: Frame, palette: Palette, state: SegmentState, least?: number): void;
+  /** Box of all segments of a crossing for any traffic, in unit Mercator; null if it has none. */
+  boxOf(crossing: number): Box | null;
 }
 
 export function borderPainter(payload: Payload, arcs: readonly Arc[]): BorderPainter {
-  const segments: Segment[] = payload.geometry.segments.map(({ border, owners, sea, disputed, arcs: refs }) => ({
-    border,
-    owners,
-    sea: sea === 1,
-    disputed: disputed === 1,
-    box: boxOf(arcs, refs),
-    ...cached((zoom, anchor) => linePath(arcs, refs, zoom, anchor)),
-  }));
-  const byCrossing = new Map<number, Box[]>();
-  for (const { owners, box } of segments) {
-    for (const owner of new Set(owners)) {
-      byCrossing.set(owner, [...(byCrossing.get(owner) ?? []), box]);
+  const segments = segmentsOf(payload.geometry);
+  const refsOf = (s: number): Int32Array => segments.arcs.subarray(segments.start[s], segments.start[s + 1]);
+  // West, north, east, south of each: ten thousand objects would be a burden.
+  const boxes = new Float64Array(4 * segments.count);
+  for (let s = 0; s < segments.count; s++) {
+    const { west, north, east, south } = boxOf(arcs, refsOf(s));
+    boxes.set([west, north, east, south], 4 * s);
+  }
+  const own = new Map<number, Box>();
+  const boxAt = (s: number): Box => ({
+    west: boxes[4 * s],
+    north: boxes[4 * s + 1],
+    east: boxes[4 * s + 2],
+    south: boxes[4 * s + 3],
+  });
+  for (const owners of segments.count < MOST_BOXES ? segments.owners : []) {
+    for (let s = 0; s < segments.count; s++) {
+      const box = own.get(owners[s]) ?? emptyBox();
+      extend(box, boxAt(s));
+      own.set(owners[s], box);
     }
   }
+  const paths = new Map<number, ReturnType<typeof cached>>();
+  let pathZoom = NaN;
+  const pathOf = (s: number, zoom: number): ReturnType<typeof cached> => {
+    if (zoom !== pathZoom) paths.clear();
+    pathZoom = zoom;
+    let path = paths.get(s);
+    if (!path) paths.set(s, (path = cached((at, anchor) => linePath(arcs, refsOf(s), at, anchor))));
+    return path;
+  };
   return {
-    boxesOf: (crossing) => byCrossing.get(crossing) ?? [],
-    paint(frame, palette, { states, bordersShown, mask }) {
+    boxOf: (crossing) => own.get(crossing) ?? null,
+    paint(frame, palette, { states, bordersShown, mask }, least = 0) {
       const { ctx } = frame;
       const width = lineWidthAt(frame.zoom);
-      const group = groupOf(mask);
+      const owners = segments.owners[groupOf(mask)];
       // A stroke reaches beyond its segment's box, into the part to paint it may be.
-      const reach = LINE_REACH / worldSize(frame.zoom);
+      const scale = worldSize(frame.zoom);
+      const reach = LINE_REACH / scale;
       const near: Box = {
         west: frame.box.west - reach,
         north: frame.box.north - reach,
         east: frame.box.east + reach,
         south: frame.box.south + reach,
       };
-      const visible = segments
-        .filter(({ box }) => overlap(box, near))
-        .map((segment) => {
-          const owner = segment.owners[group];
-          const state = owner < 0 ? -1 : states[owner];
-          const shown = bordersShown[segment.border] === 1;
-          const { sea, disputed } = segment;
-          return { segment, strokes: strokesOf(state, shown, sea, width, palette.printed, disputed) };
-        });
+      const visible: { path: ReturnType<typeof cached>; strokes: Stroke[] }[] = [];
+      for (let s = 0; s < segments.count; s++) {
+        const at = 4 * s;
+        if (boxes[at] > near.east || boxes[at + 2] < near.west) continue;
+        if (boxes[at + 1] > near.south || boxes[at + 3] < near.north) continue;
+        const long = Math.max(boxes[at + 2] - boxes[at], boxes[at + 3] - boxes[at + 1]) * scale;
+        if (long < least) continue;
+        const state = owners[s] < 0 ? -1 : states[owners[s]];
+        const shown = bordersShown[segments.border[s]] === 1;
+        const sea = segments.sea[s] === 1;
+        const disputed = segments.disputed[s] === 1;
+        const strokes = strokesOf(state, shown, sea, width, palette.printed, disputed);
+        visible.push({ path: pathOf(s, frame.zoom), strokes });
+      }
       ctx.lineJoin = "round";
       // Level by level, so that one segment's casing never lies on its neighbour's colour.
       for (let level = 0; level < 4; level++) {
-        for (const { segment, strokes } of visible) {
+        for (const { path, strokes } of visible) {
           const stroke = strokes[level];
           if (!stroke) continue;
           ctx.lineCap = stroke.dash.length > 0 && stroke.dash[0] > 1 ? "butt" : "round";
           ctx.strokeStyle = (stroke.pale ? palette.pale : palette)[stroke.colour];
           ctx.lineWidth = stroke.width;
           ctx.setLineDash(stroke.dash);
-          segment.draw(frame, (path) => ctx.stroke(path));
+          path.draw(frame, (line) => ctx.stroke(line));
         }
       }
       ctx.setLineDash([]);

@@ -1,5 +1,6 @@
 // Which arcs are coasts.
 
+import { segmentsOf } from "../data/geometry.ts";
 import type { Payload } from "../data/payload.ts";
 
 /** Arcs of exactly one ring that are no border line: coasts. */
@@ -12,7 +13,7 @@ export function coastArcs(geometry: Payload["geometry"]): number[] {
       uses.set(arc, (uses.get(arc) ?? 0) + 1);
     }
   }
-  for (const { arcs } of [...geometry.segments, ...geometry.lines]) {
+  for (const arcs of [segmentsOf(geometry).arcs, ...geometry.lines.map((line) => line.arcs)]) {
     for (const ref of arcs) uses.delete(ref < 0 ? ~ref : ref);
   }
   return [...uses].filter(([, count]) => count === 1).map(([arc]) => arc);

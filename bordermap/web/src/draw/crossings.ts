@@ -59,6 +59,12 @@ export function paintCrossings(
   for (const c of [chosen, hover]) if (c >= 0) draw(c);
 }
 
+/** Paints only the chosen crossing and the one under the pointer, over what was painted of all. */
+export function paintMarked(frame: Frame, palette: Palette, points: Points, state: CrossingState): void {
+  const marked = [state.chosen, state.hover].filter((c) => c >= 0);
+  if (marked.length > 0) paintCrossings(frame, palette, { ...points, order: Int32Array.from(marked) }, state);
+}
+
 /** Box around a crossing's symbol, in unit Mercator. */
 export function symbolBox(points: Points, crossing: number, zoom: number): Box {
   const reach = SYMBOL_REACH / worldSize(zoom);

@@ -20,7 +20,10 @@ export function crossingAt(
   let least = Infinity;
   for (const c of points.order) {
     if (!shown[c]) continue;
-    const distance = Math.hypot(points.x[c] - x, points.y[c] - y);
+    const dx = points.x[c] - x;
+    const dy = points.y[c] - y;
+    if (dx > reach || dx < -reach || dy > reach || dy < -reach) continue;
+    const distance = Math.hypot(dx, dy);
     if (distance > reach) continue;
     const cost = distance + (statusOf(states[c]) === ABSENT ? reach : 0);
     if (cost <= least) {

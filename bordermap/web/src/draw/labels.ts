@@ -13,6 +13,10 @@ import type { Frame } from "./surface.ts";
 import { radiusAt } from "./symbols.ts";
 import { inView, toPixel, type View } from "./view.ts";
 
+/** After so many crossings in view only one is looked at in a spot of so many pixels. */
+const MOST_NAMED = 1000;
+const SPOT = 5;
+
 export function labelPainter(
   app: App,
   points: Points,
@@ -47,10 +51,17 @@ export function labelPainter(
     const scene = app.scene();
     const radius = radiusAt(seen.zoom);
     const found: Named[] = [];
+    const taken = new Set<number>();
     for (let n = points.order.length - 1; n >= 0; n--) {
       const c = points.order[n];
       const at = toPixel(seen, points.x[c], points.y[c]);
       if (!inView(seen, at)) continue;
+      // Of thousands one a spot is enough to keep names off it.
+      if (found.length > MOST_NAMED) {
+        const spot = Math.round(at.x / SPOT) * 10_000 + Math.round(at.y / SPOT);
+        if (taken.has(spot)) continue;
+        taken.add(spot);
+      }
       const absent = !scene.shown[c] || statusOf(scene.states[c]) === ABSENT;
       const high = radius * points.scale[c] * (absent ? 0.4 : 1) + 1;
       found.push({

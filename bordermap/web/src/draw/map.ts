@@ -8,7 +8,8 @@ import { emptyBox, extend, type Box } from "../data/arcs.ts";
 import type { App } from "../app.ts";
 import { borderPainter, LINE_REACH, type BorderPainter } from "./borders.ts";
 import { changedCrossings } from "./changed.ts";
-import { paintCrossings, symbolBox } from "./crossings.ts";
+import { paintCrossings, paintMarked, symbolBox } from "./crossings.ts";
+import { crossingsWithin, DENSE, densePainter, denseRadius } from "./dense.ts";
 import { labelPainter } from "./labels.ts";
 import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
@@ -26,6 +27,9 @@ export interface Drawing {
   /** One more canvas, above the crossings and below the names. */
   over(paint: (frame: Frame, palette: Palette) => void): Surface;
 }
+
+/** From so many changes on everything is painted anew: their boxes would cover the map. */
+const MOST_CHANGED = 300;
 
 /** Whether a layer is made of tiles. */
 const isGrid = (layer: L.Layer): boolean => "createTile" in layer;
@@ -53,15 +57,26 @@ export function drawMap(app: App): Drawing {
   map.on("layeradd layerremove", ({ layer }) => {
     if (isGrid(layer)) land.repaint();
   });
+  const dense = densePainter(points);
+  let many: boolean | null = null;
   const status = createSurface(map, "status", 420, (frame) => {
-    borders.paint(frame, palette, scene);
-    paintCrossings(frame, palette, points, {
+    const state = {
       states: scene.states,
       shown: scene.shown,
       chosen: chosen(),
       hover: app.look.get().hover,
-    });
+    };
+    many ??= crossingsWithin(points, frame) > DENSE;
+    if (!many) {
+      borders.paint(frame, palette, scene);
+      paintCrossings(frame, palette, points, state);
+      return;
+    }
+    borders.paint(frame, palette, scene, 2 * denseRadius(frame.zoom));
+    dense.paint(frame, palette, `${scene.modes} ${scene.borders}`, state);
+    paintMarked(frame, palette, points, state);
   });
+  status.onView(() => (many = null));
   const labels = labelPainter(app, points, chosen);
   const text = createSurface(map, "labels", 430, (frame) => labels.paint(frame, palette));
 
@@ -73,14 +88,14 @@ export function drawMap(app: App): Drawing {
     for (const c of crossings) {
       extend(box, symbolBox(points, c, zoom));
       if (!withLines) continue;
-      for (const line of borders.boxesOf(c)) {
-        extend(box, {
-          west: line.west - reach,
-          north: line.north - reach,
-          east: line.east + reach,
-          south: line.south + reach,
-        });
-      }
+      const line = borders.boxOf(c);
+      if (!line) continue;
+      extend(box, {
+        west: line.west - reach,
+        north: line.north - reach,
+        east: line.east + reach,
+        south: line.south + reach,
+      });
     }
     return box;
   };
@@ -88,10 +103,13 @@ export function drawMap(app: App): Drawing {
   app.follow((now, before) => {
     scene = now;
     if (before === null) return;
-    const changed = changedCrossings(now, before);
     // With the modes the segments change hands.
     if (now.borders !== before.borders || now.modes !== before.modes) status.repaint();
-    else if (changed.length > 0) status.repaint(touched(changed, true));
+    else {
+      const changed = changedCrossings(now, before, MOST_CHANGED);
+      if (changed.length >= MOST_CHANGED) status.repaint();
+      else if (changed.length > 0) status.repaint(touched(changed, true));
+    }
     if (now.modes !== before.modes || now.borders !== before.borders) text.repaint();
   });
   app.look.watch(["hover"], (now, before) => {

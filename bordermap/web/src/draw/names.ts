@@ -5,6 +5,7 @@
 // What is named first keeps its place.
 
 import { mercatorX, mercatorY, type Arc } from "../data/arcs.ts";
+import { segmentsOf } from "../data/geometry.ts";
 import type { Payload } from "../data/payload.ts";
 import { isolated } from "../describe/script.ts";
 import { plain } from "../state/choice.ts";
@@ -52,6 +53,9 @@ export interface Placed {
 /** "Medininkai" of "Medininkai – Kamenny Log (closed)": what fits where the whole doesn't. */
 export const shortName = (name: string): string => name.split(/\s+(?:[–—-]\s+|\()/)[0];
 
+/** So many crossings a place is looked for at most: there is none left long before. */
+const MOST_TRIED = 600;
+
 type Local = Readonly<Record<string, string>>;
 
 /** Names in the scripts of the place that the Latin name doesn't already say. */
@@ -88,7 +92,7 @@ export function namePlacer(
 ): NamePlacer {
   const land = territory(payload, arcs);
   const contested = disputedGround(payload, arcs);
-  const lines = new Set(payload.geometry.segments.flatMap((segment) => segment.arcs));
+  const lines = new Set(segmentsOf(payload.geometry).arcs);
   const { countries } = payload;
 
   const linesOf = ({ crossing, regular, picked }: Named, zoom: number): Line[][] => {
@@ -97,7 +101,7 @@ export function namePlacer(
     const short = { text: shortName(name), style };
     const whole = { text: name, style };
     // One is enough beside a symbol: the history has all.
-    const [local] = otherNames(name, payload.crossings.local[crossing]);
+    const [local] = otherNames(name, payload.crossings.local.at(crossing) ?? {});
     const below = local ? { text: local, style: LOCAL } : null;
     const far = zoom >= WHOLE_FROM || picked;
     // Best first; the last one is what it gets where there is room for no more.
@@ -165,11 +169,14 @@ export function namePlacer(
     };
 
     const labels = new Map<Placed, { named: Named; lines: Line[][] }>();
+    let tried = 0;
     const nameCrossings = (wanted: (named: Named) => boolean): void => {
       for (const named of crossings) {
+        if (tried > MOST_TRIED) return;
         if (!wanted(named)) continue;
         const { x, y, wide, picked } = named;
         if (!picked && (!named.counted || zoom < namedFrom(named.regular))) continue;
+        tried++;
         const lines = linesOf(named, zoom);
         const label = labelOf(measure, lines[lines.length - 1], { x, y, gap: wide + 3, sides: AROUND });
         if (put(label)) labels.set(placed[placed.length - 1], { named, lines });

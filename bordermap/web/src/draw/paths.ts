@@ -57,7 +57,7 @@ export function addArc(
 /** Path of lines: each arc on its own. */
 export function linePath(
   arcs: readonly Arc[],
-  refs: readonly number[],
+  refs: Iterable<number>,
   zoom: number,
   anchor: Anchor,
 ): Path2D {

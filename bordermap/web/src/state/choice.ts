@@ -65,5 +65,5 @@ function searched(data: Data, crossing: number): string {
   let all = texts.get(data);
   if (!all) texts.set(data, (all = []));
   const { id, local } = data.payload.crossings;
-  return (all[crossing] ??= [id[crossing], ...Object.values(local[crossing])].map(plain).join("\n"));
+  return (all[crossing] ??= [id[crossing], ...Object.values(local.at(crossing) ?? {})].map(plain).join("\n"));
 }

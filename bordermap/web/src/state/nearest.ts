@@ -15,7 +15,7 @@ export interface Near extends Way {
 /** Ways from a place to every crossing: they stay while the date moves. */
 export function waysFrom({ payload }: Data, [lat, lon]: Place): Way[] {
   const { crossings } = payload;
-  return crossings.lat.map((to, c) => wayBetween(lat, lon, to, crossings.lon[c]));
+  return Array.from(crossings.lat, (to, c) => wayBetween(lat, lon, to, crossings.lon[c]));
 }
 
 /** The `most` nearest crossings of the chosen borders that operate on the scene's date. */

@@ -72,26 +72,33 @@ export function buildTimeline(input: TimelineInput): Timeline {
     }
   }
 
-  const rows = Array.from({ length: changes.crossing.length }, (_, row) => row);
-  rows.sort(
-    (a, b) =>
-      changes.first[a] - changes.first[b] || changes.minutes[a] - changes.minutes[b] || a - b,
-  );
+  const rows = rowsInOrder(input, count);
   const covers = (row: number, pair: number): boolean =>
     ((changes.modes[row] >> pairMode[pair]) & 1) === 1 &&
     (changes.directions[row] & pairDirection[pair]) !== 0;
   const offset = new Int32Array(pairs + 1);
-  for (const row of rows) {
-    const c = changes.crossing[row];
-    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(row, p)) offset[p + 1]++;
+  for (let n = 0; n < rows.length; n++) {
+    const c = changes.crossing[rows[n]];
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(rows[n], p)) offset[p + 1]++;
   }
   for (let p = 0; p < pairs; p++) offset[p + 1] += offset[p];
   const total = offset[pairs];
   const next = offset.slice(0, pairs);
   const row = new Int32Array(total);
-  for (const r of rows) {
+  const first = new Int32Array(total);
+  const last = new Int32Array(total);
+  const status = new Uint8Array(total);
+  for (let n = 0; n < rows.length; n++) {
+    const r = rows[n];
     const c = changes.crossing[r];
-    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(r, p)) row[next[p]++] = r;
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
+      if (!covers(r, p)) continue;
+      const at = next[p]++;
+      row[at] = r;
+      first[at] = changes.first[r];
+      last[at] = changes.last[r];
+      status[at] = changes.status[r];
+    }
   }
   const checked = new Int32Array(count);
   for (let c = 0; c < count; c++) checked[c] = input.checked[crossings.border[c]];
@@ -103,11 +110,31 @@ export function buildTimeline(input: TimelineInput): Timeline {
     pairBaseline,
     offset,
     row,
-    first: Int32Array.from(row, (r) => changes.first[r]),
-    last: Int32Array.from(row, (r) => changes.last[r]),
-    status: Uint8Array.from(row, (r) => changes.status[r]),
+    first,
+    last,
+    status,
     checked,
   };
+}
+
+/** Rows crossing by crossing, those of each in the order in which they took effect. */
+function rowsInOrder({ changes }: TimelineInput, count: number): Int32Array {
+  const { crossing, first, minutes } = changes;
+  const start = new Int32Array(count + 1);
+  for (let row = 0; row < crossing.length; row++) start[crossing[row] + 1]++;
+  for (let c = 0; c < count; c++) start[c + 1] += start[c];
+  const next = start.slice(0, count);
+  const rows = new Int32Array(crossing.length);
+  const later = (a: number, b: number): boolean =>
+    first[a] > first[b] || (first[a] === first[b] && minutes[a] > minutes[b]);
+  for (let row = 0; row < crossing.length; row++) {
+    const c = crossing[row];
+    // Tables are mostly in this order: a row goes to the end, and seldom some places back.
+    let at = next[c]++;
+    for (; at > start[c] && later(rows[at - 1], row); at--) rows[at] = rows[at - 1];
+    rows[at] = row;
+  }
+  return rows;
 }
 
 /** Position after the last change of a pair with first <= day: offset[pair] if there is none. */

@@ -120,6 +120,8 @@ export interface EdtfForm {
 
 /** Form of an EDTF date that Python has already checked and turned into first and last day. */
 export function edtfForm(text: string): EdtfForm {
+  // Of a plain day the page has no text.
+  if (text === "") return { precision: "day", approximate: false };
   const approximate = /[~?%]/.test(text);
   if (text.includes("/")) return { precision: "interval", approximate };
   const dashes = text.split("-").length - 1;

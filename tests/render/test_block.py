@@ -1,0 +1,95 @@
+"""The data block: what the page reads is what the payload says, in fewer characters."""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bordermap.render.block import data_block
+from bordermap.render.columns import DIGITS, numbers, values
+from bordermap.render.payload import build_payload, to_json
+
+if TYPE_CHECKING:
+    import bordermap
+
+SMALL = st.lists(st.integers(-70, 70), max_size=60)
+ANY = st.lists(st.integers(-(2**31), 2**31), max_size=60)
+SORTED = st.lists(st.integers(0, 40_000), max_size=60).map(sorted)
+
+
+def read(column: Any, count: int) -> list[int]:
+    """The numbers of a column, as the page reads them."""
+    if isinstance(column, list):
+        return column
+    if "digits" in column:
+        return [DIGITS.index(digit) for digit in column["digits"]]
+    if "low" in column:
+        low = (DIGITS.index(digit) for digit in column["low"])
+        return [64 * high + of for high, of in zip(read(column["high"], count), low, strict=True)]
+    if "steps" in column:
+        return np.cumsum(read(column["steps"], count), dtype=np.int64).tolist()
+    found = [column["is"]] * count
+    for row, value in zip(np.cumsum(column.get("at", [])), column.get("of", []), strict=True):
+        found[int(row)] = value
+    return found
+
+
+@given(SMALL | ANY | SORTED | SMALL.map(lambda few: few * 20))
+def test_numbers_come_back(column: list[int]):
+    assert read(json.loads(json.dumps(numbers(column))), len(column)) == column
+
+
+@given(st.lists(st.sampled_from(["", "a", "<b>", "ü"]) | st.text(), max_size=60))
+def test_values_come_back(column: list[str]):
+    made = values(column)
+    if isinstance(made, dict) and "one" in made:
+        assert [made["one"]] * len(column) == column
+    elif isinstance(made, dict):
+        assert [made["all"][row] for row in read(made["at"], len(column))] == column
+    else:
+        assert made == column
+
+
+@pytest.fixture(scope="module")
+def payload(bundled: bordermap.Data) -> dict[str, Any]:
+    spec = bundled.map("belarus")
+    words = {"en": {"a": "A", "b": "B"}, "lt": {"a": "Ą"}}
+    return build_payload(bundled.tables, bundled.boundaries, spec, words=words, lang="en")
+
+
+def test_a_large_block_is_compressed_and_says_the_same(payload: dict[str, Any]):
+    plain = data_block(payload, large=10**9)
+    packed = data_block(payload, large=1)
+    assert packed == data_block(payload, large=1)
+    envelope = json.loads(packed)
+    assert list(envelope) == ["format", "deflate"]
+    inside = zlib.decompress(base64.b64decode(envelope["deflate"]), -zlib.MAX_WBITS)
+    assert inside.decode() == plain
+    assert len(plain) < 0.8 * len(to_json(payload))
+    assert len(packed) < len(plain)
+
+
+def test_columns_say_what_the_payload_says(payload: dict[str, Any]):
+    block = json.loads(data_block(payload))
+    changes, count = block["changes"], len(payload["changes"]["crossing"])
+    for name in ("crossing", "first", "minutes", "status", "modes", "directions", "confidence"):
+        assert read(changes[name], count) == payload["changes"][name], name
+    first = read(changes["first"], count)
+    later = read(changes["last"]["by"], count)
+    assert np.add(first, later).tolist() == payload["changes"]["last"]
+    assert block["words"] == {"keys": ["a", "b"], "texts": {"en": ["A", "B"], "lt": ["Ą", None]}}
+    crossings, many = block["crossings"], len(payload["crossings"]["id"])
+    places = np.array(read(crossings["x"], many))
+    off = np.array(read(crossings["lon"]["by"], many))
+    assert ((places + off) / 100_000).tolist() == payload["crossings"]["lon"]
+    arcs = block["geometry"]["arcs"]
+    x = np.cumsum(read(arcs["x"]["steps"], sum(arcs["count"])))
+    begin = np.cumsum(arcs["count"]) - arcs["count"]
+    assert x[begin].tolist() == [arc[0] for arc in payload["geometry"]["arcs"]]
