@@ -63,6 +63,11 @@ class Problem:
         return f"{place}  {code}  {self.field or '-'}  {self.message} {self.remedy}".rstrip()
 
 
+def counted(number: int, word: str) -> str:
+    """A number with its word, for a message: `1 problem`, `2 problems`."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 class DataError(BordermapError):
     """The data have errors; `problems` holds all of them, sorted by place, `warnings` the rest."""
 

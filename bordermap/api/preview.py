@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from bordermap import paths
 from bordermap.api.load import load
-from bordermap.errors import BordermapError, DataError, UsageError
+from bordermap.errors import BordermapError, DataError, UsageError, counted
 from bordermap.site import shell
 from bordermap.site.edition import Edition
 from bordermap.site.manifest import inputs
@@ -132,7 +132,9 @@ class DataPreview:
     def summary(self) -> str:
         """What there is to see, in a line."""
         if self.problems:
-            return f"{self._folder}: {len(self.problems)} problems, listed in the browser"
+            return (
+                f"{self._folder}: {counted(len(self.problems), 'problem')}, listed in the browser"
+            )
         return self.message or f"{self._folder}: version {self.version}"
 
     def _state(self) -> State:

@@ -8,8 +8,8 @@ import sys
 import traceback
 
 from bordermap.cli.app import app
-from bordermap.cli.printing import clean, problem_count
-from bordermap.errors import BordermapError, DataError, InputError
+from bordermap.cli.printing import clean
+from bordermap.errors import BordermapError, DataError, InputError, counted
 
 BUG = 70
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -26,7 +26,7 @@ def main() -> None:
     except DataError as error:
         for problem in error.problems:
             print(clean(str(problem)), file=sys.stderr)
-        print(f"{problem_count(error.problems)}. Nothing was written.", file=sys.stderr)
+        print(f"{counted(len(error.problems), 'problem')}. Nothing was written.", file=sys.stderr)
         sys.exit(error.exit_code)
     except BordermapError as error:
         print(clean(f"bordermap: {error}"), file=sys.stderr)

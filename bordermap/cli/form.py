@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bordermap.cli.asking import ask, ask_crossing, dated, problem
-from bordermap.errors import UsageError
+from bordermap.errors import UsageError, counted
 from bordermap.write.entry import CHANGE_FIELDS, PAGE_FIELDS, Entry, Page
 
 if TYPE_CHECKING:
@@ -95,9 +95,11 @@ def _pages(
     new = [url for url in urls if book.ledger.is_new(crossing, Page(url))]
     for field in PAGE_FIELDS[1:]:
         if len(about[field.name]) > len(new):
+            said = counted(len(about[field.name]), "new source")
             raise UsageError(
-                f"{field.option} says something of {len(about[field.name])} new sources, but "
-                f"there are {len(new)}: the others are known, or kept by their address alone."
+                f"{field.option} says something of {said}, but there "
+                f"{'is' if len(new) == 1 else 'are'} {len(new)}: the others are known, or kept by "
+                "their address alone."
             )
     pages = []
     for url in urls:

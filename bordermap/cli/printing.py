@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 from unicodedata import category
 
-from bordermap.errors import Problem
-
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401 - any JSON value
     """Print a value as JSON that people can read; control characters are escaped, all of them."""
@@ -42,11 +40,6 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
 def clean(text: str) -> str:
     """Text without control characters: a cell of a dataset must not steer a terminal."""
     return "".join(c if c.isprintable() or category(c) == "Zs" else "\ufffd" for c in text)
-
-
-def problem_count(problems: Sequence[Problem]) -> str:
-    """Number of problems in words."""
-    return "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
 
 
 def _escaped(line: str) -> str:

@@ -99,8 +99,3 @@ def _location(problem: Problem) -> dict[str, Any]:
     if problem.line:
         location["region"] = {"startLine": problem.line}
     return location
-
-
-def counted(number: int, word: str) -> str:
-    """A number with its word: `1 problem`, `2 problems`."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

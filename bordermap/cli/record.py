@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from bordermap.cli.options import JsonOption, QuietOption
-from bordermap.cli.printing import clean, news, print_json, problem_count
-from bordermap.errors import DataError, UsageError
+from bordermap.cli.printing import clean, news, print_json
+from bordermap.errors import DataError, UsageError, counted
 from bordermap.terms import CONFIDENCES, REASONS, STATUSES
 
 if TYPE_CHECKING:
@@ -173,7 +173,7 @@ def _open(data: Path | None) -> Book:
         return open_book(data)
     except DataError as error:
         _print_problems(error)
-        news(f"The dataset has {problem_count(error.problems)} already. Mend that first.")
+        news(f"The dataset has {counted(len(error.problems), 'problem')} already. Mend that first.")
         raise typer.Exit(error.exit_code) from None
 
 
@@ -185,8 +185,8 @@ def _prepare(book: Book, entry: Entry, *, advance: bool) -> Record:
     except DataError as error:
         _print_problems(error)
         news(
-            f"{problem_count(error.problems)}, new with this change; lines are those of the files "
-            "with it. Nothing was written."
+            f"{counted(len(error.problems), 'problem')}, new with this change; lines are those of "
+            "the files with it. Nothing was written."
         )
         raise typer.Exit(error.exit_code) from None
 

@@ -18,8 +18,8 @@ from bordermap.cli.options import (
     WorldviewOption,
 )
 from bordermap.cli.printing import clean, news, print_json
-from bordermap.cli.problems import annotation, counted, sarif, text_lines
-from bordermap.errors import DataError, Problem, UsageError
+from bordermap.cli.problems import annotation, sarif, text_lines
+from bordermap.errors import DataError, Problem, UsageError, counted
 
 WIDTH = 80
 """How many characters a line of an explanation has."""
@@ -91,9 +91,10 @@ def validate(
     _print(tables.warnings, format_)
     warned = f", {counted(len(tables.warnings), 'warning')}" if tables.warnings else ""
     news(
-        f"No problems{warned}: {len(tables.crossings):,} crossings on {len(tables.borders):,} "
-        f"borders, {len(tables.changes):,} changes, {len(tables.context):,} context events, "
-        f"{len(tables.sources):,} sources."
+        f"No problems{warned}: {counted(len(tables.crossings), 'crossing')} on "
+        f"{counted(len(tables.borders), 'border')}, {counted(len(tables.changes), 'change')}, "
+        f"{counted(len(tables.context), 'context event')}, "
+        f"{counted(len(tables.sources), 'source')}."
     )
     if strict and tables.warnings:
         raise typer.Exit(DataError.exit_code)

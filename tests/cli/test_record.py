@@ -168,7 +168,7 @@ def test_a_dataset_with_problems_is_to_be_mended_first(run, small):
         ),
         (["ford", *SAID, "--reason", "war"], "has no column for reason. Add it to the first row"),
         (["ford", *SAID, "--source", "https://example.org/2"], "Give --source once."),
-        (["ford", *SAID, "--title", "News"], "--title says something of 1 new sources, but"),
+        (["ford", *SAID, "--title", "News"], "--title says something of 1 new source, but"),
         (["ford", "too", "many"], "Give one crossing"),
     ],
 )

@@ -144,7 +144,9 @@ def test_warnings_are_told_and_stop_nothing(run, tmp_path: Path):
     done = run("validate", folder)
     assert done.code == 0
     assert done.out.startswith("mine/crossings.csv:2  warning: unseen-character  name  ")
-    assert done.err.startswith("No problems, 1 warning: 1 crossings")
+    assert done.err.startswith(
+        "No problems, 1 warning: 1 crossing on 1 border, 1 change, 0 context events, 1 source."
+    )
     assert run("validate", folder, "--strict").code == 1
     assert run("validate", folder, "--format", "github").out.startswith("::warning file=")
     assert json.loads(run("validate", folder, "--format", "json").out)[0]["severity"] == "warning"
