@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -147,24 +148,24 @@ def _polygons(of: dict[str, Any]) -> tuple[tuple[tuple[int, ...], ...], ...]:
 
 def _arcs(topology: dict[str, Any]) -> tuple[NDArray[np.float64], ...]:
     """Arcs in degrees: their whole-number steps added up, scaled and moved."""
-    lengths = [len(arc) for arc in topology["arcs"]]
-    if lengths and min(lengths) < 2:
+    lengths = np.array([len(arc) for arc in topology["arcs"]], dtype=np.intp)
+    if lengths.min(initial=2) < 2:
         raise ValueError("an arc of fewer than two vertices")
-    steps = np.array([step for arc in topology["arcs"] for step in arc])
-    if steps.dtype.kind != "i" or steps.shape[1:] != (2,):
+    steps = list(chain.from_iterable(topology["arcs"]))
+    flat = np.array(list(chain.from_iterable(steps)))
+    if flat.dtype.kind != "i" or set(map(len, steps)) != {2}:
         raise ValueError("arcs are not pairs of whole numbers")
     transform = topology["transform"]
     scale, move = np.array(transform["scale"]), np.array(transform["translate"])
+    total = np.cumsum(flat.reshape(-1, 2), axis=0)
     ends = np.cumsum(lengths)
-    arcs = []
-    for start, end in zip(ends - lengths, ends, strict=True):
-        # Rounded, because 25699530 * 1e-6 is not the number nearest to 25.69953.
-        arc = np.round(np.cumsum(steps[start:end], axis=0) * scale + move, 9)
-        if not (np.abs(arc) <= (180, 90)).all():
-            raise ValueError("a vertex outside of the world")
-        arc.setflags(write=False)
-        arcs.append(arc)
-    return tuple(arcs)
+    before = np.concatenate([np.zeros((1, 2), dtype=total.dtype), total[ends[:-1] - 1]])
+    # Rounded, because 25699530 * 1e-6 is not the number nearest to 25.69953.
+    xy = np.round((total - np.repeat(before, lengths, axis=0)) * scale + move, 9)
+    if not (np.abs(xy) <= (180, 90)).all():
+        raise ValueError("a vertex outside of the world")
+    xy.setflags(write=False)
+    return tuple(np.split(xy, ends[:-1]))
 
 
 def _geometries(

@@ -10,6 +10,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
+
 from bordermap.errors import InputError
 
 if TYPE_CHECKING:
@@ -51,6 +53,9 @@ MAX_ADDRESSES: Final = 100
 _DOTTED: Final = re.compile(
     rb"""(?:(?:"[^"\n]*"|'[^'\n]*'|[A-Za-z0-9_-]+)[ \t]*\.[ \t]*){%d}""" % MAX_DEPTH
 )
+_STRING: Final = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
+_NO_BRACKETS: Final = bytes(set(range(256)) - set(b"[]{}"))
+_OPENING: Final = list(b"[{")
 
 
 def read_bounded(path: Path, *, shown_as: str, limit: int | None = None) -> bytes:
@@ -115,7 +120,8 @@ def parse_json(raw: bytes, *, exact: bool = False) -> Any:  # noqa: ANN401 - any
         )
     except RecursionError:
         raise ValueError(f"it nests deeper than {MAX_DEPTH} levels") from None
-    check_depth(value)
+    if _levels(raw) > MAX_DEPTH:
+        raise ValueError(f"it nests deeper than {MAX_DEPTH} levels")
     if b"\\u" in raw:
         try:
             json.dumps(value, ensure_ascii=False).encode()
@@ -156,6 +162,16 @@ def check_depth(value: object) -> None:
         ]
     if level:
         raise ValueError(f"it nests deeper than {MAX_DEPTH} levels")
+
+
+def _levels(raw: bytes) -> int:
+    """Levels of nesting of a valid JSON text, counted by its brackets outside of its strings.
+
+    To walk through the parsed value costs several times what parsing it does.
+    """
+    brackets = _STRING.sub(b"", raw).translate(None, _NO_BRACKETS)
+    steps = np.where(np.isin(np.frombuffer(brackets, dtype=np.uint8), _OPENING), 1, -1)
+    return int(steps.cumsum().max(initial=0))
 
 
 def _no_number(name: str) -> None:

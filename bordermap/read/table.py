@@ -15,15 +15,18 @@ import numpy as np
 
 from bordermap.errors import Problem
 from bordermap.read.encoding import REMEDY, NotUtf8Error, decode
-from bordermap.read.limits import MAX_CELL, check_shape, read_bounded
+from bordermap.read.limits import MAX_CELL, MAX_ROWS, check_shape, read_bounded
+from bordermap.read.plain import plain_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
     import numpy.typing as npt
 
 SEPARATORS: Final = {".csv": ",", ".tsv": "\t"}
+_BATCH: Final = 1024
+"""So many rows are turned into columns at once, few enough for a processor's cache."""
 _NAMES: Final = {",": "commas", ";": "semicolons", "\t": "tabs"}
 
 
@@ -82,50 +85,65 @@ def parse_table(raw: bytes, *, shown_as: str, separator: str = ",") -> Table:
         remedy = "Save it as plain text." if "NUL" in str(error) else REMEDY
         return unreadable(shown_as, line, str(error), remedy)
 
-    problems: list[Problem] = []
-    rows: list[list[str]] = []
-    lines: list[int] = []
-    header: list[str] | None = None
-    start = 1
-    try:
-        for last, row in _records(text, separator):
-            if row and header is None:
-                header = row
-                if other := _other_separator(row, separator):
-                    return _separated(shown_as, start, other, separator)
-                check_shape(0, len(row), shown_as)
-            elif row and header is not None:
-                if len(row) == len(header):
-                    rows.append(row)
-                    lines.append(start)
-                else:
-                    problems.append(_ragged(shown_as, start, row, header))
-                check_shape(len(rows), len(header), shown_as)
-            start = last + 1
-    except csv.Error as error:
+    plain = plain_columns(raw, separator)
+    if plain:
+        names, columns = plain
+        check_shape(len(columns[0]), len(names), shown_as)
+        return in_columns(shown_as, names, columns, np.arange(2, len(columns[0]) + 2))
+    rows, starts, fault = _records(text, separator, shown_as)
+    header = rows.pop(0) if rows else []
+    if other := _other_separator(header, separator):
+        return _separated(shown_as, int(starts[0]), other, separator)
+    check_shape(0, len(header), shown_as)
+    lines = starts[1 : len(rows) + 1]
+    widths = np.fromiter(map(len, rows), dtype=np.intp, count=len(rows))
+    ragged = widths != len(header)
+    problems = [
+        _ragged(shown_as, int(lines[row]), rows[row], header)
+        for row in np.flatnonzero(ragged).tolist()
+    ]
+    if problems:
+        rows = [row for row, wrong in zip(rows, ragged.tolist(), strict=True) if not wrong]
+    check_shape(len(rows), len(header), shown_as)
+    if fault:
         remedy = "Close each quoted cell with one quote and double the quotes inside it."
-        problems.append(Problem(shown_as, start, "", "csv-form", "", f"{error}.", remedy))
-    if header is None:
+        last = int(starts[-1])
+        problems.append(Problem(shown_as, last, "", "csv-form", "", f"{fault}.", remedy))
+    if not header:
         empty = unreadable(shown_as, 0, "The file is empty.", "Give it a row of column names.")
         return replace(empty, problems=tuple(problems) or empty.problems)
-    return laid_out(shown_as, header, rows, lines, problems)
+    return laid_out(shown_as, header, rows, lines[~ragged], problems)
 
 
 def laid_out(
     file: str,
     header: Sequence[str],
     rows: Sequence[Sequence[str]],
-    lines: Iterable[int],
+    lines: Sequence[int] | npt.NDArray[np.int64],
     problems: Sequence[Problem] = (),
 ) -> Table:
     """A table of rows of text, each as long as the header."""
-    columns = tuple(zip(*rows, strict=True)) if rows else ((),) * len(header)
-    cells = {name: list(column) for name, column in zip(header, columns, strict=True)}
+    columns: list[list[str]] = [[] for _ in header]
+    for start in range(0, len(rows), _BATCH):
+        cells = zip(*rows[start : start + _BATCH], strict=True)
+        for column, more in zip(columns, cells, strict=True):
+            column.extend(more)
+    return in_columns(file, header, columns, lines, problems)
+
+
+def in_columns(
+    file: str,
+    header: Sequence[str],
+    columns: Sequence[list[str]],
+    lines: Sequence[int] | npt.NDArray[np.int64],
+    problems: Sequence[Problem] = (),
+) -> Table:
+    """A table of columns of text, one for each name of the header."""
     return Table(
         file,
         tuple(header),
-        cells,
-        np.fromiter(lines, dtype=np.int64),
+        dict(zip(header, columns, strict=True)),
+        np.asarray(lines, dtype=np.int64),
         problems=(*problems, *_repeated(file, header)),
     )
 
@@ -136,18 +154,33 @@ def unreadable(file: str, line: int, message: str, remedy: str) -> Table:
     return Table(file, (), {}, np.zeros(0, dtype=np.int64), problems=(problem,))
 
 
-def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
-    """The last line and the cells of each record, the empty ones too."""
+def _records(
+    text: str, separator: str, shown_as: str
+) -> tuple[list[list[str]], npt.NDArray[np.int64], str]:
+    """Records that aren't empty, up to a fault; where each starts, and what follows; the fault."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    for row in reader:
-        if max(map(len, row), default=0) > MAX_CELL:
-            raise csv.Error(f"A cell is longer than {MAX_CELL:,} characters")
-        yield reader.line_num, row
+    measure = csv.field_size_limit() > MAX_CELL  # else the reader itself refuses such a cell
+    rows: list[list[str]] = []
+    starts: list[int] = []
+    start, fault = 1, ""
+    try:
+        for row in reader:
+            if row:
+                if measure and max(map(len, row)) > MAX_CELL:
+                    raise csv.Error(f"A cell is longer than {MAX_CELL:,} characters")  # noqa: TRY301
+                rows.append(row)
+                starts.append(start)
+                if len(rows) > MAX_ROWS:
+                    check_shape(len(rows) - 1, 0, shown_as)
+            start = reader.line_num + 1
+    except csv.Error as error:
+        fault = str(error)
+    return rows, np.array([*starts, start], dtype=np.int64), fault
 
 
 def _other_separator(header: list[str], separator: str) -> str:
     """What the cells seem to be separated by, if the header is one cell with such marks in it."""
-    if len(header) > 1:
+    if len(header) != 1:
         return ""
     return next((mark for mark in (";", "\t", ",") if mark != separator and mark in header[0]), "")
 

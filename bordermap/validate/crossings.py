@@ -109,7 +109,7 @@ def misspelt_ids(table: Table) -> set[str]:
 
 def check_ids(crossings: pd.DataFrame, problems: list[Problem]) -> None:
     """Report ids that stand more than once, over all files."""
-    named = crossings[crossings["id"].ne("")]
+    named = crossings[crossings["id"].ne("") & crossings["id"].duplicated(keep=False)]
     firsts: dict[Any, dict[Any, Any]] = named.drop_duplicates("id").set_index("id").to_dict("index")
     for row in named[named["id"].duplicated()].to_dict("records"):
         first = firsts[row["id"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -47,10 +48,11 @@ VALUES = st.recursive(
         st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=1), inner, max_size=2)
     ),
 )
+TEXTS = st.text(alphabet='[]{}"\\a', max_size=4)
 
 
-@given(VALUES)
-def test_depth_is_counted_as_it_is(value: object):
+@given(VALUES, TEXTS)
+def test_depth_is_counted_as_it_is(value: object, text: str):
     def depth(inner: object) -> int:
         if not isinstance(inner, dict | list):
             return 0
@@ -64,6 +66,11 @@ def test_depth_is_counted_as_it_is(value: object):
     limits.check_depth(deep)
     with pytest.raises(ValueError, match="nests deeper"):
         limits.check_depth([deep])
+    # In JSON by the brackets, but not by those within texts.
+    parsed = [text, deep[0]] if isinstance(deep, list) and deep else [text]
+    assert limits.parse_json(json.dumps(parsed).encode()) == parsed
+    with pytest.raises(ValueError, match="nests deeper"):
+        limits.parse_json(json.dumps([text, deep]).encode())
 
 
 def test_dots_in_a_text_are_no_depth():
