@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import replace
+from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Any, Final
 
 from bordermap.errors import InputError
@@ -24,6 +24,24 @@ if TYPE_CHECKING:
 
 DEATHS: Final = 3
 """So often a pool is made anew after a worker was killed; then the machine is to blame."""
+
+
+class _Started(SpawnContext):
+    """Starts processes in the way that is the same on every system, and knows them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._processes: list[SpawnProcess] = []
+
+    def Process(self, *args: Any, **kwargs: Any) -> SpawnProcess:  # type: ignore[override]  # noqa: ANN401, N802 - as the base class
+        process = SpawnProcess(*args, **kwargs)
+        self._processes.append(process)
+        return process
+
+    def kill(self) -> None:
+        for process in self._processes:
+            if process.is_alive():
+                process.kill()
 
 
 class WorkerPool(Crew):
@@ -51,6 +69,7 @@ class WorkerPool(Crew):
         self._reference: Reference | None = None
         self._pool: ProcessPoolExecutor | None = None
         self._leash: Connection | None = None
+        self._started = _Started()
         self._deaths = 0
 
     def share(self, reference: Reference) -> Reference:
@@ -62,11 +81,11 @@ class WorkerPool(Crew):
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
         """Submit to the pool; its processes start when they are needed."""
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")  # the same on every system
-            held, self._leash = context.Pipe(duplex=False)
+            self._started = _Started()
+            held, self._leash = self._started.Pipe(duplex=False)
             self._pool = ProcessPoolExecutor(
                 self._workers,
-                mp_context=context,
+                mp_context=self._started,
                 initializer=_begin,
                 initargs=(held, self._reference),
             )
@@ -116,6 +135,7 @@ class WorkerPool(Crew):
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
             self._pool = None
+        self._started.kill()
 
 
 def hire(workers: int, scheduler: str | None) -> Executor | None:
