@@ -101,7 +101,11 @@ def values(column: Sequence[Any]) -> list[Any] | dict[str, Any]:
     cells = list(column)
     if len(cells) < SHORT:
         return cells
-    keys = cells if isinstance(cells[0], str) else [str(cell) for cell in cells]
+    keys = cells
+    if not isinstance(cells[0], str):
+        # Rows that share a value share its text: it is made once.
+        texts = {key: str(cell) for key, cell in {id(cell): cell for cell in cells}.items()}
+        keys = [texts[id(cell)] for cell in cells]
     codes, different = pd.factorize(np.array(keys, dtype=object))
     if len(different) == 1:
         return {"one": cells[0]}

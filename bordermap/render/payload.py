@@ -9,6 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
@@ -25,7 +26,6 @@ from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     import numpy.typing as npt
-    import pandas as pd
 
     from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.model import Dataset, MapSpec
@@ -163,7 +163,8 @@ def _concerned(data: Dataset, spec: MapSpec) -> npt.NDArray[np.bool_]:
 
 
 def _cited(*columns: pd.Series) -> set[str]:
-    return {word for column in columns for cell in column for word in cell.split(";") if word}
+    cells = {cell for column in columns for cell in column.unique()}
+    return {word for cell in cells for word in cell.split(";") if word}
 
 
 def _named(
@@ -235,7 +236,10 @@ def _context(context: pd.DataFrame, number: dict[str, int]) -> dict[str, list[An
 
 
 def _source_numbers(cells: pd.Series, number: dict[str, int]) -> list[list[int]]:
-    return [[number[word] for word in cell.split(";") if word] for cell in cells]
+    # Many rows cite the same: each list is made once.
+    codes, different = pd.factorize(cells)
+    lists = [[number[word] for word in cell.split(";") if word] for cell in different]
+    return [lists[code] for code in codes.tolist()]
 
 
 def _first_source(cell: str, number: dict[str, int]) -> int:

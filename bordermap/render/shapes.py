@@ -6,6 +6,7 @@ arc as the difference from the one before.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,7 +15,7 @@ from shapely import MultiPolygon, Polygon
 
 from bordermap.geometry.boundaries import chain
 from bordermap.geometry.projection import metres_per_degree
-from bordermap.geometry.simplify import simplify_m
+from bordermap.geometry.simplify import simplify_all_m, simplify_m
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -148,11 +149,9 @@ def whole(degrees: npt.ArrayLike) -> npt.NDArray[np.int64]:
 
 def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
     refs: dict[int, list[int]] = {}
-    arcs = []
-    for number, (arc, vertices) in enumerate(zip(pieces.arc, pieces.coordinates, strict=True)):
-        refs.setdefault(int(arc), []).append(number)
-        arcs.append(_encode(simplify_m(vertices, BORDER_M)))
-    return refs, arcs
+    for number, arc in enumerate(pieces.arc.tolist()):
+        refs.setdefault(arc, []).append(number)
+    return refs, _encode_all(simplify_all_m(pieces.coordinates, BORDER_M))
 
 
 def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
@@ -177,15 +176,30 @@ def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
 
 def _encode(vertices: npt.NDArray[np.float64]) -> list[int]:
     """Whole-number steps; vertices that fall together are given once, two ends always stay."""
-    numbers = whole(vertices)
-    moved = np.any(np.diff(numbers, axis=0) != 0, axis=1)
-    kept = numbers[np.append(True, moved)]
-    if len(kept) == 1:
-        kept = np.repeat(kept, 2, axis=0)
-    steps: list[int] = (
-        np.diff(kept, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel().tolist()
-    )
+    (steps,) = _encode_all([vertices])
     return steps
+
+
+def _encode_all(lines: Sequence[npt.NDArray[np.float64]]) -> list[list[int]]:
+    """The same of many lines, in one pass over all of their vertices."""
+    if not lines:
+        return []
+    counts = np.array([len(line) for line in lines])
+    numbers = whole(np.concatenate(lines))
+    begins = np.zeros(len(numbers), dtype=np.bool_)
+    begins[np.cumsum(counts) - counts] = True
+    kept = begins | np.append(True, np.any(np.diff(numbers, axis=0) != 0, axis=1))
+    line = np.repeat(np.arange(len(lines)), counts)[kept]
+    numbers, begins = numbers[kept], begins[kept]
+    # A line that has shrunk to a point keeps two ends.
+    again = np.where((np.bincount(line, minlength=len(lines)) == 1)[line], 2, 1)
+    numbers, line = np.repeat(numbers, again, axis=0), np.repeat(line, again)
+    begins = np.append(True, line[1:] != line[:-1])
+    steps = np.diff(numbers, axis=0, prepend=0)
+    steps[begins] = numbers[begins]
+    ends = 2 * np.cumsum(np.bincount(line, minlength=len(lines)))
+    every: list[int] = steps.ravel().tolist()
+    return [every[begin:end] for begin, end in pairwise([0, *ends.tolist()])]
 
 
 def _box_of(vertices: npt.NDArray[np.float64]) -> Box:
