@@ -55,30 +55,45 @@ function mount(map: L.Map, dataId: string): void {
     messages(root, () => "Close")(error instanceof Error ? error.message : String(error));
     console.error(error);
   };
-  const begun = (text: string): void => {
-    start(map, text, root, place, ready);
-    void drawn().then(begin);
-  };
+  let text: string | Promise<string>;
   try {
-    const text = unpack(document.getElementById(dataId)?.textContent ?? "");
-    if (typeof text === "string") return begun(text);
-    // A large map is unpacked first: until then the page has its promise only.
-    Object.assign(global.bordermap, { ready });
-    text.then(begun).catch(failed);
+    text = unpack(document.getElementById(dataId)?.textContent ?? "");
   } catch (error) {
-    failed(error);
+    return failed(error);
   }
+  const large = typeof text !== "string";
+  // A large map is unpacked first and begins in slices: until then the page has its promise only.
+  if (large) Object.assign(global.bordermap, { ready });
+  const all = start(map, text, root, place, ready, large ? pause : null);
+  all.then(drawn).then(begin).catch(failed);
 }
 
-function start(
+/** Lets the browser paint and answer its reader before the next slice of work. */
+const pause = (): Promise<void> =>
+  new Promise((resolve) => {
+    // Not a timer: after some of them browsers make every further one wait.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+
+/** Makes the page; at once, or in slices with a pause between them. */
+async function start(
   map: L.Map,
-  text: string,
+  packed: string | Promise<string>,
   root: HTMLElement,
   place: ReturnType<typeof shell>["place"],
   ready: Promise<void>,
-): void {
-  const data = decode(parsePayload(text));
-  const { payload } = data;
+  slice: (() => Promise<void>) | null,
+): Promise<void> {
+  const text = typeof packed === "string" ? packed : await packed;
+  const payload = parsePayload(text);
+  if (slice) await slice();
+  const data = decode(payload);
+  if (slice) await slice();
   const address = readAddress(location.search, location.hash, data);
   const look = createStore({ ...INITIAL_LOOK, ...address.look });
   const own = ownLanguage(payload);
@@ -92,6 +107,7 @@ function start(
   const choice = createStore({ ...initialChoice(data), ...address.choice });
 
   let scene = deriveScene(data, choice.get(), null);
+  if (slice) await slice();
   const followers = new Set<(now: Scene, before: Scene | null) => void>();
   const speakers: (() => void)[] = [];
   choice.watch(["date", "modes", "borders"], (now) => {
@@ -130,18 +146,21 @@ function start(
   const places = Object.values(place);
   let ending = new AbortController();
   /** What is written around the map; made anew in another language. */
-  const around = (): void => {
+  const around = (): (() => void)[] => {
     const { signal } = ending;
     const now = scopedApp(app, signal);
     const compared = scopedDerived(comparison, signal);
-    makeUntil(places, signal, () => {
-      language(now, place.head);
-      sentence(now, place.head);
-      legend(now, place.map);
-      slider(now, place.time);
-      panel(now, place.panel, compared, scopedDerived(nearest, signal));
-      comparing(now, place.head, place.time, compared);
-    });
+    const parts = [
+      () => {
+        language(now, place.head);
+        sentence(now, place.head);
+        legend(now, place.map);
+      },
+      () => slider(now, place.time),
+      () => panel(now, place.panel, compared, scopedDerived(nearest, signal)),
+      () => comparing(now, place.head, place.time, compared),
+    ];
+    return parts.map((part) => () => makeUntil(places, signal, part));
   };
   /** What is written around the map and needs it. */
   const above = (): void => {
@@ -157,9 +176,14 @@ function start(
     });
   };
   // The map needs its size: what stands around it comes first.
-  around();
+  for (const part of around()) {
+    part();
+    if (slice) await slice();
+  }
   mapView(app, place.map);
+  if (slice) await slice();
   const drawing = drawMap(app);
+  if (slice) await slice();
   marks(app, drawing, comparison, nearest);
   picking(app, place.map, nearest);
   pointing(app, drawing.points);
@@ -173,7 +197,7 @@ function start(
     ending = new AbortController();
     tell("");
     for (const speaker of speakers) speaker();
-    around();
+    for (const part of around()) part();
     above();
     drawing.refresh();
   });

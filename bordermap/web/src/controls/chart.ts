@@ -52,12 +52,6 @@ export function chart(app: App): Chart {
   let scale: TimeScale | null = null;
   let needle: SVGGElement | null = null;
 
-  function area(steps: readonly Step[], layer: number, y: (n: number) => number, x: TimeScale["x"]): SVGElement {
-    const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
-    const d = areaPath(steps, end, low, (step) => stack(step)[layer], x, y);
-    return svg("path", { d, class: `bm-f-${LAYERS[layer]}` });
-  }
-
   /** Where the days begin of which nobody has confirmed anything: a line, and what it means. */
   function unconfirmed(day: number, base: number): SVGElement[] {
     if (!scale) return [];
@@ -82,17 +76,15 @@ export function chart(app: App): Chart {
     const base = HEIGHT - TICKS;
     const y = (count: number): number => base - (count / most) * (base - 4);
     const areas = svg("g", { class: "bm-areas" });
-    LAYERS.forEach((_, layer) => areas.append(area(course, layer, y, x)));
+    const stacks = new Map(course.map((step) => [step, stack(step)]));
+    const highOf = (layer: number) => (step: Step): number => stacks.get(step)?.[layer] ?? 0;
+    const shapes = LAYERS.map((_, layer) => areaPath(course, end, highOf(layer - 1), highOf(layer), x, y));
+    areas.append(...shapes.map((d, layer) => svg("path", { d, class: `bm-f-${LAYERS[layer]}` })));
     // Open and closed are equally dark: colourless paper needs more to tell them apart.
-    const crossed = area(course, CLOSED, y, x);
-    crossed.setAttribute("class", "bm-printed");
-    crossed.setAttribute("fill", "url(#bm-crosses)");
-    areas.append(crossed);
+    areas.append(svg("path", { d: shapes[CLOSED], class: "bm-printed", fill: "url(#bm-crosses)" }));
     const names = svg("g", {});
     LAYERS.forEach((name, layer) => {
-      const low = (step: Step): number => (layer === 0 ? 0 : stack(step)[layer - 1]);
-      const high = (step: Step): number => stack(step)[layer];
-      const at = labelPlace(course, end, low, high, x, y, NAME_ROOM);
+      const at = labelPlace(course, end, highOf(layer - 1), highOf(layer), x, y, NAME_ROOM);
       if (!at) return;
       const look = `bm-area-name bm-on-${name}`;
       names.append(svg("text", { x: at.x, y: at.y + 4, class: look }, words.t(`status.${name}`)));
@@ -100,7 +92,8 @@ export function chart(app: App): Chart {
 
     const hatch = svg("g", {}, hatchPattern());
     LAYERS.forEach((_, layer) => {
-      const top = (step: Step): number => stack(step)[layer];
+      if (!course.some(({ uncertain }) => uncertain[layer] > 0)) return;
+      const top = highOf(layer);
       const bottom = (step: Step): number => top(step) - step.uncertain[layer];
       const d = areaPath(course, end, bottom, top, x, y);
       if (d !== "") {
@@ -109,7 +102,7 @@ export function chart(app: App): Chart {
       }
     });
     course.forEach((step, i) => {
-      const all = stack(step)[LAYERS.length - 1];
+      const all = highOf(LAYERS.length - 1)(step);
       if (step.lastKnown === 0 || all === 0) return;
       // Paler by the share of crossings that nobody has confirmed since.
       const opacity = (0.5 * step.lastKnown) / all;

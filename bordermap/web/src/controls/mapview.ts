@@ -4,7 +4,9 @@
 import * as L from "../leaflet.ts";
 import type { App } from "../app.ts";
 import { button, el, setAttribute, svg } from "../dom.ts";
+import { mercatorX, mercatorY } from "../data/arcs.ts";
 import { boundsOf } from "../draw/map.ts";
+import { worldSize } from "../draw/paths.ts";
 import { credit } from "./credit.ts";
 
 const MOST_ZOOM = 14;
@@ -14,10 +16,20 @@ const AROUND = 10;
 const TALL = 1.6;
 
 /** Places of the crossings in the map's frame. */
-const crossingsOn = ({ map, data }: App): L.Point[] => {
+const crossingsOn = ({ map, data }: App): Places => {
   const { x, y } = data.payload.crossings;
-  return Array.from(x, (lon, c) => map.latLngToContainerPoint([y[c] / 1e5, lon / 1e5]));
+  const scale = worldSize(map.getZoom());
+  const corner = map.getPixelOrigin().add(map.containerPointToLayerPoint([0, 0]));
+  return {
+    x: Float64Array.from(x, (lon) => mercatorX(lon / 1e5) * scale - corner.x),
+    y: Float64Array.from(y, (lat) => mercatorY(lat / 1e5) * scale - corner.y),
+  };
 };
+
+interface Places {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+}
 
 /** Sides of a frame, in pixels. */
 type Sides = Record<"left" | "right" | "bottom", number>;
@@ -26,18 +38,18 @@ type Sides = Record<"left" | "right" | "bottom", number>;
  * How far from its sides the map should begin so that what stands over it there, legend and scale,
  * hides none of some places: 0 where it hides none. The legend stands where a line of text begins.
  */
-function hidden(container: HTMLElement, places: readonly L.Point[]): Sides {
+function hidden(container: HTMLElement, places: Places): Sides {
   const frame = container.getBoundingClientRect();
   const found = { left: 0, right: 0, bottom: 0 };
   const over = container.parentElement?.querySelectorAll(".bm-legend, .leaflet-bottom") ?? [];
   for (const element of over) {
     const { left, right, top, bottom } = element.getBoundingClientRect();
-    const hides = places.some(
-      ({ x, y }) =>
+    const hides = places.x.some(
+      (x, c) =>
         x + frame.left > left - AROUND &&
         x + frame.left < right + AROUND &&
-        y + frame.top > top - AROUND &&
-        y + frame.top < bottom + AROUND,
+        places.y[c] + frame.top > top - AROUND &&
+        places.y[c] + frame.top < bottom + AROUND,
     );
     // A legend below the map is no longer over it.
     if (!hides || top >= frame.bottom) continue;

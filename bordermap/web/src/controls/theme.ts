@@ -15,12 +15,15 @@ export function theme(app: App, host: HTMLElement, refresh: () => void): void {
     el("label", { class: "bm-theme" }, el("span", {}, words.t("theme.label")), " ", select),
   );
   const page = document.documentElement;
+  let applied = false;
   const apply = (): void => {
     const { theme: now } = look.get();
     select.value = now;
     if (now === "auto") page.removeAttribute("data-theme");
     else page.setAttribute("data-theme", now);
-    refresh();
+    // What is drawn when the page begins has the system's colours already.
+    if (applied || now !== "auto") refresh();
+    applied = true;
   };
   look.watch(["theme"], apply);
   apply();

@@ -22,15 +22,22 @@ function rowsByDay(data: Data): Int32Array {
   let rows = byDay.get(data);
   if (!rows) {
     const { first } = data.payload.changes;
-    // Day and row in one number, which a typed array sorts without calling back.
-    const keys = Float64Array.from({ length: first.length }, (_, row) => first[row] * ROWS + row).sort();
-    rows = Int32Array.from(keys, (key) => key - Math.floor(key / ROWS) * ROWS);
+    let low = Infinity;
+    let high = -Infinity;
+    for (let row = 0; row < first.length; row++) {
+      if (first[row] < low) low = first[row];
+      if (first[row] > high) high = first[row];
+    }
+    // Counted by day, then put side by side: there are fewer days than changes.
+    const next = new Int32Array(first.length > 0 ? high - low + 2 : 1);
+    for (let row = 0; row < first.length; row++) next[first[row] - low + 1]++;
+    for (let day = 1; day < next.length; day++) next[day] += next[day - 1];
+    rows = new Int32Array(first.length);
+    for (let row = 0; row < first.length; row++) rows[next[first[row] - low]++] = row;
     byDay.set(data, rows);
   }
   return rows;
 }
-
-const ROWS = 2 ** 24;
 
 /** The newest changes up to the scene's date, of its modes and borders, grouped by decision. */
 export function newestChanges(data: Data, scene: Scene): DayOfNews | null {

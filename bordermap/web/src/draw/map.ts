@@ -28,6 +28,8 @@ export interface Drawing {
   over(paint: (frame: Frame, palette: Palette) => void): Surface;
 }
 
+/** After so long the first picture of very many crossings gets its names. */
+const LETTERED_MS = 150;
 /** From so many changes on everything is painted anew: their boxes would cover the map. */
 const MOST_CHANGED = 300;
 
@@ -78,7 +80,17 @@ export function drawMap(app: App): Drawing {
   });
   status.onView(() => (many = null));
   const labels = labelPainter(app, points, chosen);
-  const text = createSurface(map, "labels", 430, (frame) => labels.paint(frame, palette));
+  // To place names among thousands of crossings takes longer than a frame: they follow the picture.
+  let lettered = points.x.length <= DENSE;
+  const text = createSurface(map, "labels", 430, (frame) => {
+    if (lettered) labels.paint(frame, palette);
+  });
+  if (!lettered) {
+    window.setTimeout(() => {
+      lettered = true;
+      text.repaint();
+    }, LETTERED_MS);
+  }
 
   /** Box that holds all that is drawn for some crossings, in unit Mercator. */
   const touched = (crossings: readonly number[], withLines: boolean): Box => {

@@ -37,6 +37,9 @@ const PALENESS = 0.38;
 
 /** Red, green and blue of any CSS colour, as the browser reads it. */
 function channels(colour: string): number[] {
+  // To ask a canvas takes milliseconds a colour, and ours are mostly written so.
+  const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour);
+  if (hex) return hex.slice(1).map((pair) => parseInt(pair, 16));
   const ctx = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   if (!ctx) return [0, 0, 0];
   ctx.fillStyle = colour;
