@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bordermap.geometry.simplify import simplify_all_m, simplify_m
 
-STEP = st.floats(-0.01, 0.01, width=32)
+STEP = st.floats(-0.01, 0.01)
 LINES = st.lists(st.lists(st.tuples(STEP, STEP), min_size=2, max_size=30), max_size=6)
 
 
