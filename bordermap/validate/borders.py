@@ -10,6 +10,7 @@ import pandas as pd
 from bordermap import dates
 from bordermap.validate import fields
 from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.header import check_columns
 from bordermap.validate.problem import nearest, report
 from bordermap.validate.prose import check_prose
 
@@ -38,7 +39,7 @@ def check_borders(
             "note": "",
         }
     )
-    if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+    if table is None or not check_columns(table, REQUIRED, OPTIONAL, problems):
         return default
     names = fields.text(table, "border")
     report(

@@ -12,6 +12,7 @@ from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, REASONS, STATU
 from bordermap.validate import fields
 from bordermap.validate.crossings import check_folder
 from bordermap.validate.date_forms import recognise_time
+from bordermap.validate.header import check_columns
 from bordermap.validate.near import nearest, proposer, question
 from bordermap.validate.order import TEXT
 from bordermap.validate.problem import report
@@ -55,18 +56,20 @@ def check_changes(
     The columns are those of `model.Dataset.changes`; `crossing` is the row number in `crossings`,
     or -1 after a problem. `misspelt` are ids of crossings that were refused for their form.
     """
-    if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+    if not check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
     # Of crossings with the same id, which is a problem of its own, the first stands for it.
     known = crossings["id"][crossings["id"].ne("")].drop_duplicates()
-    found = pd.Index(known).get_indexer(pd.Index(table.cells["crossing"]))
-    crossing = np.append(known.index.to_numpy(), -1)[found]
-    propose = proposer(sorted(known))
+    places = dict(zip(known.to_numpy(dtype=object), known.index.tolist(), strict=True))
     cells = table.cells["crossing"]
+    numbers, distinct = pd.factorize(np.array(cells, dtype=object))
+    crossing = np.array([places.get(cell, -1) for cell in distinct], dtype=np.intp)[numbers]
+    unknown = np.flatnonzero(crossing < 0).tolist()
+    propose = proposer(sorted(places) if unknown else ())
     report(
         problems,
         table,
-        [row for row in np.flatnonzero(crossing < 0).tolist() if cells[row] not in misspelt],
+        [row for row in unknown if cells[row] not in misspelt],
         "crossing",
         "unknown-crossing",
         lambda row: (
@@ -74,6 +77,7 @@ def check_changes(
         ),
         "Write the id of a row of crossings.csv.",
     )
+    borders = crossings["border"].to_numpy(dtype=object)
     spans = fields.date_spans(table, problems)
     frame = pd.DataFrame(
         {
@@ -84,7 +88,7 @@ def check_changes(
             "minutes": _minutes(table, problems),
             "status": fields.codes(table, "status", STATUSES, problems),
             "modes": fields.mode_masks(table, problems, may_say_all=True),
-            "direction": _directions(table, crossings["border"].to_numpy(), crossing, problems),
+            "direction": _directions(table, borders, crossing, problems),
             **{name: fields.text(table, name) for name in TEXT},
             "sources": _sources(table),
             "confidence": fields.codes(table, "confidence", CONFIDENCES, problems, default=1),
@@ -93,20 +97,21 @@ def check_changes(
     _check_reasons(table, problems)
     check_prose(table, TEXT, problems)
     _check_modes(table, frame, crossings["modes"].to_numpy(), problems)
-    slugs = crossings["border"].str.lower().reindex(crossing).fillna("").reset_index(drop=True)
-    check_folder(table, slugs, "crossing", problems)
+    slugs = np.append(crossings["border"].str.lower().to_numpy(dtype=object), "")
+    check_folder(table, pd.Series(slugs[crossing], dtype=object), "crossing", problems)
     return frame.assign(file=table.file, line=table.lines)
 
 
 def _sources(table: Table) -> list[str]:
     if "sources" in table.cells or "source_url" not in table.cells:
         return fields.text(table, "sources")
-    ids = {url: address_id(url) for url in set(table.cells["source_url"])}
-    return [ids[url] for url in table.cells["source_url"]]
+    numbers, addresses = pd.factorize(np.array(table.cells["source_url"], dtype=object))
+    ids = [address_id(address) for address in addresses]
+    return [ids[number] for number in numbers.tolist()]
 
 
 def _minutes(table: Table, problems: list[Problem]) -> npt.NDArray[np.int16]:
-    values = fields.parsed(
+    numbers, values = fields.distinct(
         table,
         "time",
         dates.minutes,
@@ -116,7 +121,7 @@ def _minutes(table: Table, problems: list[Problem]) -> npt.NDArray[np.int16]:
         remedy="Write local time such as 02:30, or leave the cell empty.",
         recognise=recognise_time,
     )
-    return np.array(values, dtype=np.int16)
+    return np.array(values, dtype=np.int16)[numbers]
 
 
 def _directions(
@@ -129,14 +134,12 @@ def _directions(
     result = np.full(len(cells), BOTH, dtype=np.int8)
     if "direction" not in table.cells:
         return result
-    own = (
-        np.where(crossing >= 0, borders[crossing], "")
-        if len(borders)
-        else np.array([""] * len(cells))
-    )
+    own = np.append(borders, "")[crossing]
     words = np.array(cells, dtype=object)
-    forward = np.array([border.replace("-", ">") for border in own], dtype=object)
-    backward = np.array([f"{border[3:]}>{border[:2]}" for border in own], dtype=object)
+    numbers, distinct = pd.factorize(own)
+    forward = np.array([border.replace("-", ">") for border in distinct], dtype=object)[numbers]
+    turned = [f"{border[3:]}>{border[:2]}" for border in distinct]
+    backward = np.array(turned, dtype=object)[numbers]
     result[words == forward] = FORWARD
     result[words == backward] = BACKWARD
     wrong = (own != "") & (words != "both") & (words != forward) & (words != backward)
@@ -163,7 +166,7 @@ def _check_reasons(table: Table, problems: list[Problem]) -> None:
                 f"does not begin with one of {', '.join(REASONS)}.{nearest(word, REASONS)}"
             )
 
-    fields.parsed(
+    fields.distinct(
         table,
         "reason",
         parse,

@@ -12,6 +12,7 @@ from bordermap.read.table import Table
 from bordermap.terms import CONTEXT_KINDS
 from bordermap.validate import fields
 from bordermap.validate.countries import is_country, recognise_countries
+from bordermap.validate.header import check_columns
 from bordermap.validate.problem import report
 from bordermap.validate.prose import check_prose
 
@@ -32,7 +33,7 @@ def check_context(
 
     `countries` are codes that are good beside those of ISO 3166. `line` is kept for later checks.
     """
-    if table is None or not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+    if table is None or not check_columns(table, REQUIRED, OPTIONAL, problems):
         table = Table("", (*REQUIRED, *OPTIONAL), {}, np.zeros(0, dtype=np.int64))
     spans = fields.date_spans(table, problems)
     fields.parsed(

@@ -14,6 +14,7 @@ from bordermap.terms import CATEGORIES, KINDS, STATUSES, UNKNOWN
 from bordermap.validate import fields
 from bordermap.validate.coordinate_forms import coordinate_recogniser, recognise_metres
 from bordermap.validate.countries import recognise_border
+from bordermap.validate.header import check_columns
 from bordermap.validate.problem import located, report
 from bordermap.validate.prose import check_prose
 
@@ -44,7 +45,7 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
 
     The columns are those of `model.Dataset.crossings`.
     """
-    if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+    if not check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
     frame = pd.DataFrame(
         {
@@ -126,7 +127,7 @@ def check_ids(crossings: pd.DataFrame, problems: list[Problem]) -> None:
 
 
 def _number(table: Table, name: str, limit: float, problems: list[Problem]) -> pd.Series:
-    values = fields.parsed(
+    numbers, values = fields.distinct(
         table,
         name,
         fields.number_parser(-limit, limit),
@@ -136,30 +137,35 @@ def _number(table: Table, name: str, limit: float, problems: list[Problem]) -> p
         remedy=f"Give decimal degrees (WGS 84) between -{limit:g} and {limit:g}.",
         recognise=coordinate_recogniser(name),
     )
-    return pd.Series(values, dtype="float64")
+    return pd.Series(np.array(values, dtype=np.float64)[numbers])
 
 
 def _check_borders(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> pd.Series:
     """Report borders and ids that don't fit each other; the borders in alphabetical order."""
-    first, second = frame["border"].str[:2], frame["border"].str[3:]
-    given = frame["border"].ne("")
-    unsorted = np.flatnonzero(given & (first >= second))
+    numbers, distinct = pd.factorize(frame["border"].to_numpy(dtype=object))
+    turned = [f"{border[3:]}-{border[:2]}" for border in distinct]
+    wrong = [bool(border) and border[:2] >= border[3:] for border in distinct]
     report(
         problems,
         table,
-        unsorted,
+        np.flatnonzero(np.array(wrong, dtype=np.bool_)[numbers]),
         "border",
         "cell-form",
         lambda row: f"'{frame['border'][row]}' is not in alphabetical order.",
-        lambda row: f"Write '{second[row]}-{first[row]}'.",
+        lambda row: f"Write '{turned[numbers[row]]}'.",
     )
     # What is wrong with the order isn't told again of all that follows from it.
-    borders = frame["border"].where(first <= second, second + "-" + first)
-    slugs = borders.map(border_slug)
+    pairs = zip(distinct, turned, strict=True)
+    proper = [border if border[:2] <= border[3:] else other for border, other in pairs]
+    borders = pd.Series(np.array(proper, dtype=object)[numbers], dtype=str)
+    slug_of = [border_slug(border) for border in proper]
+    slugs = pd.Series(np.array(slug_of, dtype=object)[numbers], dtype=object)
+    begins = [f"{slug}-" if slug else "" for slug in slug_of]
+    ids = frame["id"].to_numpy(dtype=object)
     foreign = [
         row
-        for row, (crossing, slug) in enumerate(zip(frame["id"], slugs, strict=True))
-        if crossing and slug and not crossing.startswith(f"{slug}-")
+        for row, (crossing, number) in enumerate(zip(ids, numbers.tolist(), strict=True))
+        if crossing and not crossing.startswith(begins[number])
     ]
     report(
         problems,

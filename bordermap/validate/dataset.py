@@ -27,7 +27,7 @@ from bordermap.validate.doubts import check_doubts, check_periods, check_years
 from bordermap.validate.geography import check_geography
 from bordermap.validate.maps import check_map
 from bordermap.validate.near import ASKING
-from bordermap.validate.order import TEXT, check_order
+from bordermap.validate.order import TEXT, alike, check_order
 from bordermap.validate.problem import located
 from bordermap.validate.sources import check_sources, no_sources, sources_of_addresses
 from bordermap.validate.worldview import check_worldview
@@ -77,7 +77,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     misspelt = {id_ for table in raw.crossings for id_ in misspelt_ids(table)}
     rows = [check_changes(table, crossings, problems, misspelt=misspelt) for table in raw.changes]
     bare = check_changes(_bare(CHANGE_COLUMNS), crossings, [])
-    changes = _stacked([*rows, bare], [*KEY, *TEXT, "sources"])
+    changes = _stacked([*rows, bare], KEY, [*TEXT, "sources"])
     check_order(_sound(changes, problems), problems)
 
     sources = check_sources(raw.sources, problems)
@@ -178,10 +178,22 @@ def _sound(changes: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:
     return changes[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
-def _stacked(frames: list[pd.DataFrame | None], key: list[str]) -> pd.DataFrame:
-    """The rows of all tables that could be used, sorted."""
+def _stacked(
+    frames: list[pd.DataFrame | None], key: Sequence[str], ties: Sequence[str] = ()
+) -> pd.DataFrame:
+    """The rows of all tables that could be used, sorted by a key.
+
+    `ties` are columns of text that go on with a key of numbers. Texts are dear to sort, so that
+    they are looked at only in rows whose numbers are the same.
+    """
     stacked = pd.concat([frame for frame in frames if frame is not None], ignore_index=True)
-    return stacked.sort_values(key, kind="stable", ignore_index=True)
+    rows = stacked.sort_values(list(key), kind="stable", ignore_index=True)
+    tied = np.flatnonzero(alike(rows, key))
+    if not ties or not len(tied):
+        return rows
+    order = np.arange(len(rows))
+    order[tied] = rows.iloc[tied].sort_values([*key, *ties], kind="stable").index
+    return rows.take(order).reset_index(drop=True)
 
 
 def _bare(columns: Sequence[str]) -> Table:

@@ -134,10 +134,11 @@ def _check_closures(
     newest = changes.drop_duplicates("crossing", keep="last")
     own = crossings["modes"].to_numpy()[newest["crossing"].to_numpy()]
     whole = (newest["modes"].to_numpy() & own == own) & newest["direction"].eq(BOTH)
-    words = newest["reason"].str.split(":").str[0]
-    years = np.where(words.isin(TEMPORARY), *STALE_YEARS)
-    stale = newest["status"].eq(CLOSED) & (as_of - newest["first"] > years * 365.25)
-    for row in newest.index[stale & whole].tolist():
+    age = (as_of - newest["first"]) / 365.25
+    old = newest[newest["status"].eq(CLOSED) & whole & (age > min(STALE_YEARS))]
+    words = old["reason"].str.split(":").str[0]
+    stale = age[old.index] > np.where(words.isin(TEMPORARY), *STALE_YEARS)
+    for row in old.index[stale].tolist():
         found: dict[Any, Any] = changes.loc[row].to_dict()
         name = crossings["id"].iloc[found["crossing"]]
         message = f"'{name}' is closed since {dates.iso(found['first'])}, and nothing came after."

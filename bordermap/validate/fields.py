@@ -14,7 +14,6 @@ import numpy as np
 import pandas as pd
 
 from bordermap import dates
-from bordermap.errors import Problem
 from bordermap.modes import mask_of
 from bordermap.terms import ALL_MODES, MODES
 from bordermap.validate.date_forms import recognise_date
@@ -27,62 +26,16 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from bordermap.errors import Problem
     from bordermap.read.table import Table
 
 Value = TypeVar("Value")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BORDER: Final = re.compile(r"[A-Z]{2}-[A-Z]{2}")
-MARKUP: Final = ("<!doctype", "<html", "<?xml")
 LONGEST_QUOTE: Final = 200
 """How many characters of a cell a message quotes."""
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-
-
-def check_columns(
-    table: Table, required: Sequence[str], optional: Sequence[str], problems: list[Problem]
-) -> bool:
-    """Report unknown and missing columns; True if the rows can be parsed."""
-    known = (*required, *optional)
-    problems += table.problems
-    if not table.columns:
-        return False
-    if table.columns[0].lstrip().lower().startswith(MARKUP):
-        message, remedy = "It is a web page or XML, no table.", "Export the table itself."
-        problems.append(Problem(table.file, 1, "", "file-form", "", message, remedy))
-        return False
-    absent = [column for column in known if column not in table.columns]
-    meant = {meant_word(name, absent) for name in table.columns if name not in known}
-    for name in table.columns:
-        if name not in known:
-            hint = nearest(name, absent)
-            problems.append(
-                Problem(
-                    table.file,
-                    1,
-                    name,
-                    "unknown-column",
-                    name,
-                    f"There is no column '{name}'.{hint}",
-                    f"Rename or remove it; columns are {', '.join(known)}.",
-                )
-            )
-    missing = [name for name in required if name not in table.columns]
-    for name in missing:
-        if name in meant:
-            continue  # One mistake, told once: it stands under another name.
-        problems.append(
-            Problem(
-                table.file,
-                1,
-                name,
-                "missing-column",
-                "",
-                f"Column '{name}' is missing.",
-                "Add it to the first row and fill it.",
-            )
-        )
-    return not missing
 
 
 def text(table: Table, name: str) -> list[str]:
@@ -93,19 +46,29 @@ def text(table: Table, name: str) -> list[str]:
 def required_text(table: Table, name: str, problems: list[Problem]) -> list[str]:
     """Cells of a column in which an empty one is a problem."""
     cells = text(table, name)
-    empty = [row for row, cell in enumerate(cells) if not cell.strip()]
-    report(problems, table, empty, name, "empty-cell", f"'{name}' is empty.", "Fill it.")
+    report(
+        problems, table, blank_rows(cells), name, "empty-cell", f"'{name}' is empty.", "Fill it."
+    )
     return cells
+
+
+def blank_rows(cells: Sequence[str]) -> list[int]:
+    """Rows of a column whose cell is empty, or holds nothing but blanks."""
+    blank = {cell for cell in set(cells) if not cell.strip()}
+    return [row for row, cell in enumerate(cells) if cell in blank] if blank else []
 
 
 def check_once(table: Table, name: str, problems: list[Problem], remedy: str) -> None:
     """Report cells of a column that stand in a row before."""
     cells = pd.Series(text(table, name), dtype=object)
+    again = cells.duplicated() & cells.ne("")
+    if not again.any():
+        return
     firsts = {cell: row for row, cell in reversed(list(enumerate(cells)))}
     report(
         problems,
         table,
-        np.flatnonzero(cells.duplicated() & cells.ne("")),
+        np.flatnonzero(again),
         name,
         "duplicate-id",
         lambda row: f"'{cells[row]}' stands in line {table.lines[firsts[cells[row]]]} too.",
@@ -130,22 +93,54 @@ def parsed(
     with a full stop only if another sentence follows. What `recognise` makes of a bad cell is
     added to the message, and its remedy stands for the column's.
     """
-    cells = text(table, name)
-    numbers, distinct = pd.factorize(np.array(cells, dtype=object))
+    numbers, values = distinct(
+        table,
+        name,
+        parse,
+        problems,
+        default=default,
+        code=code,
+        remedy=remedy,
+        recognise=recognise,
+    )
+    return [values[number] for number in numbers.tolist()]
+
+
+def distinct(
+    table: Table,
+    name: str,
+    parse: Callable[[str], Value],
+    problems: list[Problem],
+    *,
+    default: Value,
+    code: str,
+    remedy: str,
+    recognise: Callable[[str], Recognised | None] = recognise_letters,
+) -> tuple[npt.NDArray[np.intp], list[Value]]:
+    """What `parsed` makes of a column, each distinct value once: a number a row, and the values."""
+    if name not in table.cells:
+        return np.zeros(len(table), dtype=np.intp), [default]
+    numbers, cells = pd.factorize(np.array(table.cells[name], dtype=object))
     values: list[Value] = []
-    for position, cell in enumerate(distinct):
+    faults: dict[int, tuple[str, str]] = {}
+    for position, cell in enumerate(cells):
         try:
-            values.append(default if name not in table.cells else parse(cell))
+            values.append(parse(cell))
         except ValueError as error:
             values.append(default)
-            rows = np.flatnonzero(numbers == position)
             said = f"'{_short(cell)}' {error}" if cell else f"The cell {error}"
             message = said if said.endswith((".", "?")) else f"{said}."
             meant = (recognise(cell) or recognise_letters(cell)) if cell else None
             if meant and meant.found and meant.found not in message:
                 message = f"{message} {meant.found}"
-            report(problems, table, rows, name, code, message, meant.remedy if meant else remedy)
-    return [values[number] for number in numbers]
+            faults[position] = message, meant.remedy if meant else remedy
+    if faults:
+        order = np.argsort(numbers, kind="stable")
+        ends = np.searchsorted(numbers[order], list(faults), side="right")
+        starts = np.searchsorted(numbers[order], list(faults), side="left")
+        for start, end, (message, meant_remedy) in zip(starts, ends, faults.values(), strict=True):
+            report(problems, table, order[start:end], name, code, message, meant_remedy)
+    return numbers, values
 
 
 def codes(
@@ -169,7 +164,7 @@ def codes(
             return empty
         raise ValueError(f"is none of {', '.join(vocabulary)}.{nearest(cell, vocabulary)}")
 
-    values = parsed(
+    numbers, values = distinct(
         table,
         name,
         parse,
@@ -178,7 +173,7 @@ def codes(
         code="unknown-value",
         remedy="Write one of these words, in small letters.",
     )
-    return np.array(values, dtype=np.int8)
+    return np.array(values, dtype=np.int8)[numbers]
 
 
 def mode_masks(
@@ -200,7 +195,7 @@ def mode_masks(
         return mask_of(words)
 
     remedy = f"Join modes by ';' without blanks: {', '.join(MODES)}."
-    values = parsed(
+    numbers, values = distinct(
         table,
         "modes",
         parse,
@@ -210,7 +205,7 @@ def mode_masks(
         remedy=remedy,
         recognise=_recognise_modes,
     )
-    return np.array(values, dtype=np.int16)
+    return np.array(values, dtype=np.int16)[numbers]
 
 
 def _recognise_modes(cell: str) -> Recognised | None:
@@ -222,7 +217,7 @@ def _recognise_modes(cell: str) -> Recognised | None:
 
 def date_spans(table: Table, problems: list[Problem]) -> npt.NDArray[np.int32]:
     """First and last day that each EDTF date of a column `date` allows, shape (rows, 2)."""
-    values = parsed(
+    numbers, values = distinct(
         table,
         "date",
         dates.span,
@@ -232,7 +227,7 @@ def date_spans(table: Table, problems: list[Problem]) -> npt.NDArray[np.int32]:
         remedy="Write 2023-08-18, 2020-07, 2022, 2022-06~ or 2023-02-10/2023-02-12.",
         recognise=recognise_date,
     )
-    return np.array(values, dtype=np.int32).reshape(-1, 2)
+    return np.array(values, dtype=np.int32).reshape(-1, 2)[numbers]
 
 
 def number_parser(low: float, high: float) -> Callable[[str], float]:

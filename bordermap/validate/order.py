@@ -8,15 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from bordermap.terms import BACKWARD, FORWARD, MODES, STATUSES
 from bordermap.validate.problem import located
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
-    import pandas as pd
 
     from bordermap.errors import Problem
 
@@ -34,16 +34,18 @@ def check_order(changes: pd.DataFrame, problems: list[Problem]) -> None:
     the same first day and minute, so that none can be said to be the later one.
     """
     same = [*MOMENT, "last", "status", "modes", "direction", *TEXT, "sources"]
-    repeats = changes.duplicated(same)
+    crowded = changes[alike(changes, MOMENT)]
+    repeats = crowded.duplicated(same)
     if repeats.any():
-        groups = changes.groupby(same, sort=False, dropna=False).ngroup()
-        firsts = groups.map(groups.drop_duplicates().reset_index().set_index(0)["index"])
-        for row in np.flatnonzero(repeats).tolist():
+        groups = crowded.groupby(same, sort=False, dropna=False).ngroup()
+        numbered = groups.drop_duplicates()
+        firsts = groups.map(pd.Series(numbered.index, index=numbered.to_numpy()))
+        for row in repeats.index[repeats].tolist():
             message = f"The row says the same as {place_of(changes, int(firsts[row]), row)}."
             problems.append(
                 problem_at(changes, row, "date", "duplicate-row", message, "Remove one of the two.")
             )
-    crowded = changes[changes.duplicated(list(MOMENT), keep=False) & changes["crossing"].ge(0)]
+    crowded = crowded[crowded["crossing"].ge(0)]
     moments = crowded[list(MOMENT)].to_numpy()
 
     def clash(before: Rows, after: Rows) -> npt.NDArray[np.bool_]:
@@ -56,6 +58,16 @@ def check_order(changes: pd.DataFrame, problems: list[Problem]) -> None:
         message = f"For the same crossing, traffic and moment {place} has another status, {status}."
         remedy = "Give both a time, or narrow their modes or direction."
         problems.append(problem_at(changes, row, "status", "contradiction", message, remedy))
+
+
+def alike(rows: pd.DataFrame, names: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Whether each row has the same numbers in some columns as the one before or after it."""
+    columns = [rows[name].to_numpy() for name in names]
+    equal = np.all([column[1:] == column[:-1] for column in columns], axis=0)
+    found = np.zeros(len(rows), dtype=np.bool_)
+    found[1:] |= equal
+    found[:-1] |= equal
+    return found
 
 
 def opposed(changes: pd.DataFrame, meets: Meets) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from bordermap import dates
 from bordermap.validate import fields
 from bordermap.validate.addresses import recognise_address, web_address
 from bordermap.validate.date_forms import recognise_date
+from bordermap.validate.header import check_columns
 from bordermap.validate.letters import Recognised, recognise_letters
 from bordermap.validate.near import proposer, question
 from bordermap.validate.problem import report
@@ -31,7 +32,7 @@ def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame 
     """Typed rows sorted by id: none if the dataset has no such table, None if it is unusable."""
     if table is None:
         return no_sources()
-    if not fields.check_columns(table, REQUIRED, OPTIONAL, problems):
+    if not check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
     columns = (*REQUIRED, *OPTIONAL)
     frame = pd.DataFrame({name: fields.text(table, name) for name in columns}, dtype=object)
@@ -98,7 +99,7 @@ def check_references(
             return Recognised("", f"Write {';'.join(dict.fromkeys(words))}.")
         return recognise_letters(cell)
 
-    fields.parsed(
+    fields.distinct(
         table,
         field,
         parse,
@@ -109,11 +110,10 @@ def check_references(
         recognise=recognise,
     )
     if required:
-        empty = [row for row, cell in enumerate(fields.text(table, field)) if not cell.strip()]
         report(
             problems,
             table,
-            empty,
+            fields.blank_rows(fields.text(table, field)),
             field,
             "no-source",
             "The row cites no source.",
@@ -128,7 +128,7 @@ def sources_of_addresses(tables: Iterable[Table], problems: list[Problem]) -> pd
     """
     addresses: set[str] = set()
     for table in tables:
-        cells = fields.parsed(
+        _, cells = fields.distinct(
             table,
             "source_url",
             web_address,
