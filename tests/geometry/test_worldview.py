@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +20,7 @@ from bordermap.geometry.worldview import apply_worldview, line_of, sides_of
 from bordermap.read.boundaries import read_boundaries
 from bordermap.read.worldviews import read_worldviews
 
+ROOT = Path(__file__).parents[2]
 WIDE, HIGH = 4, 3
 NAMES = {"AA": "A", "BB": "B", "CC": "C"}
 AREAS = (
@@ -156,6 +159,7 @@ def countries_at(boundaries, lon, lat):
         ("tr", (33.5, 35.25), "XN", (["CY-XN"], [])),
         ("cn", (121.0, 24.0), "CN", ([], [])),
         ("un", (35.2, 31.9), "PS", (["JO-PS"], [])),
+        ("ss", (28.4, 9.6), "SS", (["SD-SS"], [])),
     ],
 )
 def test_the_bundled_views(bundled, view, place, owner, lines):
@@ -192,6 +196,31 @@ def test_each_view_gives_areas_that_there_are(bundled):
         assert set(view) <= areas | codes, name
     assert next(iter(read_worldviews())) == "neutral"
     assert not read_worldviews()["neutral"]
+
+
+def test_the_page_about_boundaries_has_the_views_that_there_are(bundled):
+    codes = {area.name: area.code for area in bundled.disputed}
+    text = (ROOT / "docs" / "boundaries.md").read_text(encoding="utf-8")
+    told = {"neutral": {}}
+    for row in re.findall(r"^\| (.+) \|$", text, re.MULTILINE):
+        cells = [cell.strip() for cell in row.split("|")]
+        if cells[0] not in codes:
+            continue
+        _, _, iso, un, others = cells
+        given = [(["iso"], iso), (["un"], un)]
+        given += [(re.findall(r"`(\w+)`", part), part) for part in others.split(", ")]
+        for views, words in given:
+            for country in re.findall(r"\b[A-Z]{2}\b", words):
+                for view in views:
+                    told.setdefault(view, {})[codes[cells[0]]] = country
+    views = read_worldviews()
+    areas = set(codes.values())
+    assert told == {
+        name: {area: to for area, to in view.items() if area in areas}
+        for name, view in views.items()
+    }
+    (named,) = re.findall(r"^\| (.+) \| that of the country's government \|$", text, re.MULTILINE)
+    assert ["neutral", *sorted([*re.findall(r"`(\w+)`", named), "iso", "un"])] == list(views)
 
 
 def test_own_names_come_with_own_codes(bundled):
