@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import TYPE_CHECKING, Any, Final
@@ -153,7 +154,8 @@ def _begin(leash: Connection, reference: Reference | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(leash,), daemon=True).start()
     if reference is not None:
-        prepare(reference)
+        with suppress(InputError):  # which every chunk tells again
+            prepare(reference)
 
 
 def _end_with(leash: Connection) -> None:

@@ -42,6 +42,10 @@ LOOK: Final = 2.0
 """Seconds between two looks at whether anybody works."""
 
 
+_OWN: Final = frozenset({".py", ".html", ".css", ".js", ".json", ".svg"})
+_NOT_OWN: Final = frozenset({"web", "_geodata", "__pycache__"})
+
+
 @dataclass(frozen=True)
 class Made:
     """Files by path, and the seconds that the stages took."""
@@ -165,8 +169,8 @@ def refer(edition: Edition) -> Reference:
 
 @lru_cache
 def versions() -> tuple[str, ...]:
-    """Versions of bordermap and of what it depends on."""
-    found = [f"bordermap {VERSION}"]
+    """Versions of bordermap and of what it depends on, and a digest of its own files."""
+    found = [f"bordermap {VERSION}", f"bordermap's files {_own_files()}"]
     try:
         required = metadata.requires("bordermap") or []
     except metadata.PackageNotFoundError:  # run from its folder, without having been installed
@@ -176,6 +180,18 @@ def versions() -> tuple[str, ...]:
             with suppress(metadata.PackageNotFoundError):  # needed on other systems alone
                 found.append(f"{name[0]} {metadata.version(name[0])}")
     return tuple(found)
+
+
+def _own_files() -> str:
+    """Digest of the package's code, templates, words and scripts, and of the places on maps."""
+    whole = hashlib.sha256()
+    files = (path.relative_to(paths.PACKAGE) for path in paths.PACKAGE.rglob("*"))
+    own = [file for file in files if file.suffix in _OWN and not _NOT_OWN & set(file.parts)]
+    for name in sorted(file.as_posix() for file in own):
+        whole.update(name.encode())
+        whole.update((paths.PACKAGE / name).read_bytes())
+    whole.update((paths.bundled_dataset() / paths.PLACES).read_bytes())
+    return whole.hexdigest()[:12]
 
 
 def _made_by(crew: Crew, edition: Edition, chunks: list[Chunk]) -> Iterator[Made]:

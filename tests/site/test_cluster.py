@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import bordermap
 from bordermap.api.cluster import Cluster
 from bordermap.api.workers import hire
-from bordermap.errors import InputError
+from bordermap.errors import InputError, UsageError
 from bordermap.site import making
 from tests.site.reading import contents
 from tests.site.test_executors import ROOT, TODAY, built, needs_signals, once
+from tests.world import write_dataset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,3 +129,12 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch):
             hire(1, address)
     with pytest.raises(InputError, match="no Dask scheduler answered within"):
         hire(1, "http://127.0.0.1:1/x")
+
+
+def test_extras_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(UsageError, match=r"pip install 'bordermap\[cluster\]'"):
+        hire(1, "tcp://127.0.0.1:8786")
+    with pytest.raises(UsageError, match=r"pip install 'bordermap\[remote\]'"):
+        bordermap.build(write_dataset(tmp_path / "data"), out="s3://bucket/maps")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ import pytest
 
 import bordermap
 from bordermap.api import workers
-from bordermap.api.workers import WorkerPool, hire
+from bordermap.api.workers import WorkerPool
 from bordermap.errors import DataError, InputError, Problem, UsageError
 from bordermap.site import making
 from bordermap.site.crew import Crew
@@ -25,7 +26,6 @@ from bordermap.site.edition import Edition
 from bordermap.site.making import Made, chunks_of, make_chunk, refer, site_files
 from bordermap.site.pages import site_jobs
 from tests.site.reading import contents
-from tests.world import write_dataset
 
 if TYPE_CHECKING:
     from bordermap.errors import BordermapError
@@ -101,10 +101,13 @@ def test_an_edition_is_loaded_once_a_process(edition: Edition, monkeypatch: pyte
 
 def test_a_worker_with_other_versions_is_refused(edition: Edition):
     reference = refer(edition)
-    versions = ("bordermap 0.0.1", *reference.versions[1:])
-    other = type(reference)("another", versions, reference.content)
-    with pytest.raises(InputError, match=r"but the build bordermap 0\.0\.1: pages would differ"):
-        make_chunk(other, ())
+    for told, versions in {
+        r"bordermap 0\.0\.1": ("bordermap 0.0.1", *reference.versions[1:]),
+        "bordermap's files 123": (reference.versions[0], "bordermap's files 123"),
+    }.items():
+        other = replace(reference, digest="another", versions=versions)
+        with pytest.raises(InputError, match=f"but the build {told}: pages would differ"):
+            make_chunk(other, ())
 
 
 @pytest.mark.parametrize(
@@ -285,15 +288,3 @@ def test_workers_end_with_the_build(
     assert process.returncode == (130 if how == signal.SIGINT else -how)
     assert when == "starting" or "Traceback" not in said, said
     assert contents(out) == last
-
-
-# --- what isn't installed -------------------------------------------------------------------------
-
-
-def test_extras_that_are_missing_are_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    monkeypatch.setitem(sys.modules, "fsspec", None)
-    with pytest.raises(UsageError, match=r"pip install 'bordermap\[cluster\]'"):
-        hire(1, "tcp://127.0.0.1:8786")
-    with pytest.raises(UsageError, match=r"pip install 'bordermap\[remote\]'"):
-        bordermap.build(write_dataset(tmp_path / "data"), out="s3://bucket/maps")
