@@ -31,6 +31,8 @@ PLACES: Final = "places/places.csv"
 
 DEFAULT_OUTPUT: Final = "output"
 MANIFEST: Final = "manifest.json"
+STDIO: Final = "-"
+"""Stands for standard input or output in place of a file."""
 INDEX: Final = "index.html"
 EMBED_PAGE: Final = "embed.html"
 SINGLE_PAGE: Final = "single.html"

@@ -95,7 +95,8 @@ def open_book(path: str | Path | None = None) -> Book:
             "The bundled dataset is part of the installed package, and the next install replaces "
             f"it. Copy it first: bordermap convert {place} mydata"
         )
-    if place.exists() and not (place.is_dir() or place.name == paths.DATAPACKAGE):
+    piped = str(place) == paths.STDIO
+    if piped or (place.exists() and not (place.is_dir() or place.name == paths.DATAPACKAGE)):
         raise UsageError(
             f"{place}: only a folder of CSV files can be added to. "
             f"Make one of it first: bordermap convert {place} mydata"

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
+from bordermap import paths
 from bordermap.cli.options import AllowNetworkOption, QuietOption
 from bordermap.cli.printing import clean, news
 from bordermap.cli.progress import progress
+from bordermap.errors import UsageError
 
 
 class Format(StrEnum):
@@ -26,12 +30,16 @@ class Format(StrEnum):
 def convert(
     source: Annotated[
         str,
-        typer.Argument(metavar="IN", help="Dataset: its folder, .zip, workbook or GeoPackage."),
+        typer.Argument(
+            metavar="IN",
+            help="Dataset: its folder, .zip, workbook or GeoPackage; - reads it from stdin.",
+        ),
     ],
     out: Annotated[
         Path,
         typer.Argument(
-            metavar="OUT", help="File that ends with .xlsx, .ods, .gpkg or .zip; else a folder."
+            metavar="OUT",
+            help="File that ends with .xlsx, .ods, .gpkg or .zip; else a folder. - prints a .zip.",
         ),
     ],
     format_: Annotated[
@@ -60,17 +68,24 @@ def convert(
     """
     from bordermap.api.convert import convert as convert_dataset
 
-    with progress(quiet=quiet) as step:
+    printed = str(out) == paths.STDIO
+    if printed and sys.stdout.isatty():
+        raise UsageError(
+            "A .zip is nothing for a terminal. Name a file, or send it on with > or |."
+        )
+    with TemporaryDirectory() as folder, progress(quiet=quiet) as step:
         written = convert_dataset(
             source,
-            out,
+            Path(folder) / "dataset.zip" if printed else out,
             format_=None if format_ is None else str(format_),
             check=not no_check,
             force=force,
             allow_network=allow_network,
             step=step,
         )
-    if not quiet:
         size = sum(path.stat().st_size for path in written)
+        if printed:
+            sys.stdout.buffer.write(written[0].read_bytes())
+    if not quiet and not printed:
         files = "" if len(written) == 1 else f"{len(written)} files, "
         news(clean(f"{out}: {files}{size / 1e3:.0f} kB"))

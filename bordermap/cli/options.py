@@ -38,7 +38,8 @@ DataArgument = Annotated[
     str | None,  # an address that went through a path would lose slashes
     typer.Argument(
         metavar="[DATA]",
-        help="Dataset: its folder, datapackage.json, .zip, workbook or GeoPackage.",
+        help="Dataset: its folder, datapackage.json, .zip, workbook or GeoPackage; - reads such a "
+        "file from stdin.",
         show_default="the bundled dataset",
     ),
 ]

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bordermap import paths
 from bordermap.cli.options import (
     AllowNetworkOption,
     BoundariesOption,
@@ -18,6 +19,7 @@ from bordermap.cli.options import (
     WorldviewOption,
 )
 from bordermap.cli.printing import clean, news
+from bordermap.errors import UsageError
 
 
 def serve(
@@ -41,6 +43,9 @@ def serve(
     """
     from bordermap.api.preview import DataPreview
     from bordermap.site.server import Server
+
+    if data == paths.STDIO:
+        raise UsageError("A preview follows files, and there are none behind -. Name the dataset.")
 
     def tell(text: str) -> None:
         if not quiet:

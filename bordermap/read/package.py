@@ -80,7 +80,8 @@ def read_package(path: Path | str, *, allow_network: bool = False) -> RawPackage
     ----------
     path
         Its folder or the `datapackage.json` in it, a `.zip` of it, one workbook (`.xlsx`, `.ods`)
-        or GeoPackage with a sheet or layer a table, or the https address of one of these.
+        or GeoPackage with a sheet or layer a table, the https address of one of these, or `-`: one
+        such file from standard input.
     allow_network
         Whether an address may be fetched.
 
@@ -99,6 +100,10 @@ def contents_at(path: Path | str, *, allow_network: bool = False) -> Contents:
         from bordermap.read.remote import fetch_contents  # noqa: PLC0415 - it loads the network
 
         return fetch_contents(address, allow_network=allow_network)
+    if str(path) == paths.STDIO:
+        from bordermap.read.stdin import read_stdin  # noqa: PLC0415 - it loads every format
+
+        return read_stdin()
     return read_contents(Path(path))
 
 

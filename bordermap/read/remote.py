@@ -6,22 +6,21 @@ What a server says about the kind of a file is not trusted: its bytes are looked
 from __future__ import annotations
 
 import http.client
-import io
 import time
 import urllib.error
 import urllib.parse
 import urllib.request
-import zipfile
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Any, Final
 
 from bordermap import paths
 from bordermap.errors import InputError, UsageError
-from bordermap.read import archive, arrow, geopackage, limits, ods, xlsx
+from bordermap.read import archive, limits
 from bordermap.read.columns import TABLES, table_name
 from bordermap.read.contents import ZIP, contents_of_file, contents_of_files
 from bordermap.read.files import MAP, MemoryFiles
 from bordermap.read.formats import BOOKS, SUFFIXES
+from bordermap.read.kinds import suffix_of
 from bordermap.read.limits import parse_json
 from bordermap.version import VERSION
 
@@ -71,21 +70,7 @@ def fetch_contents(address: str, *, allow_network: bool) -> Contents:
 def _name(address: str, raw: bytes) -> str:
     """Name of a fetched file: its suffix is by its first bytes where they tell."""
     path = PurePosixPath(urllib.parse.unquote(urllib.parse.urlsplit(address).path))
-    return f"{path.stem or 'dataset'}{_suffix(raw) or path.suffix.lower()}"
-
-
-def _suffix(raw: bytes) -> str:
-    magics = {geopackage.MAGIC: ".gpkg", arrow.PARQUET: ".parquet", arrow.FLATGEOBUF: ".fgb"}
-    if not raw.startswith(archive.MAGIC):
-        return next((suffix for magic, suffix in magics.items() if raw.startswith(magic)), "")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as opened:
-            names = set(opened.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        return ZIP
-    if xlsx.WORKBOOK in names:
-        return ".xlsx"
-    return ".ods" if {"mimetype", ods.CONTENT} <= names else ZIP
+    return f"{path.stem or 'dataset'}{suffix_of(raw) or path.suffix.lower()}"
 
 
 def _described(fetcher: _Fetcher, address: str, raw: bytes) -> dict[str, bytes]:

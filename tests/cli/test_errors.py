@@ -104,7 +104,7 @@ def test_one_problem_is_one_problem(run, tmp_path):
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["status", "--border", "by-lx"], "There is no border 'BY-LX'."),
+        (["status", "--border", "by-lx"], "There is no border 'by-lx'."),
         (["status", "--map", "belarsu"], "no map 'belarsu'. Did you mean 'belarus'?"),
         (["map", "--map", "x", "-o", "-"], "no map 'x'. Maps are all, belarus"),
         (["status", "--date", "18.08.2023"], "day, month, year: 18 August 2023. Write 2023-08-18."),
