@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,16 +12,16 @@ from bordermap import paths
 from bordermap.api.data import Data
 from bordermap.api.load import load
 from bordermap.dates import iso
+from bordermap.errors import UsageError
 from bordermap.model import widest
 from bordermap.site import layout
 from bordermap.site.edition import Edition
 from bordermap.site.embed import Embedded, picture_of, simple_snippet, snippet
 from bordermap.site.frame import HEIGHT
+from bordermap.site.manifest import comes_from
 from bordermap.site.target import target_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from bordermap.api.days import Day
 
 
@@ -62,7 +64,8 @@ def embed(
     place
         A page or the folder of a site, by path or by address.
     data
-        The dataset that the site was built from; None takes the bundled one.
+        The dataset that the site was built from; None takes the bundled one, which a site on this
+        disk has to be built from.
     map_name
         A named map; None takes the one that the page shows.
     date
@@ -77,10 +80,13 @@ def embed(
     Raises
     ------
     UsageError
-        If the address, the map or the day make no sense.
+        If the address, the map or the day make no sense, or the site was built from other data
+        than the bundled ones and `data` doesn't say from which.
     InputError
         If there is no such page, or bordermap didn't make it.
     """
+    if data is None:
+        _refuse_other_data(place)
     loaded = data if isinstance(data, Data) else load(data)
     slugs = [spec.slug for spec in loaded.tables.maps]
     target = target_of(place, slugs, base_url=base_url)
@@ -109,3 +115,19 @@ def embed(
     )
     html = simple_snippet(made) if simple else snippet(made, height=height)
     return Snippet(html, is_relative=":" not in target.base, picture_differs=not same)
+
+
+def _refuse_other_data(place: str) -> None:
+    """Title, picture and description would be those of another map than the frame shows."""
+    if re.match(r"https?:", place, re.IGNORECASE):
+        return
+    page = place.partition("#")[0]
+    try:
+        its_own = comes_from(Path(page), paths.bundled_dataset())
+    except (OSError, ValueError):  # a name that no file can have, which is refused later
+        return
+    if not its_own:
+        raise UsageError(
+            f"{page}: this site was not built from the data that come with bordermap. Name the "
+            "dataset that it was built from: --data mydata"
+        )

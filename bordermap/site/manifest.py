@@ -26,6 +26,8 @@ INPUTS: Final = (
     f"{paths.MAP_FOLDER}/*.toml",
 )
 """What is read of a dataset's folder. Whatever else lies there is nobody's business."""
+DEEPEST: Final = 4
+"""How many folders to look for a manifest in: a map's page lies two below that of its site."""
 
 
 def inputs(dataset: Path) -> list[Path]:
@@ -34,6 +36,29 @@ def inputs(dataset: Path) -> list[Path]:
         return [dataset]
     found = {path for pattern in INPUTS for path in dataset.glob(pattern)}
     return sorted(path for path in found if path.is_file())
+
+
+def comes_from(page: Path, dataset: Path) -> bool:
+    """Whether the site that a page or folder is of was made from a dataset as it is now.
+
+    True as well of what stands in no site.
+    """
+    whole = page.absolute()
+    for folder in (whole, *whole.parents)[:DEEPEST]:
+        if (folder / paths.MANIFEST).is_file():
+            try:
+                stated = json.loads((folder / paths.MANIFEST).read_bytes())
+            except (OSError, ValueError, RecursionError):
+                return True
+            return not isinstance(stated, dict) or stated.get("inputs") == _hashes(dataset)
+    return True
+
+
+def _hashes(dataset: Path) -> dict[str, str]:
+    base = dataset.parent if dataset.is_file() else dataset
+    return {
+        path.relative_to(base).as_posix(): digest(path.read_bytes()) for path in inputs(dataset)
+    }
 
 
 def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundaries: str) -> bytes:
@@ -50,15 +75,11 @@ def manifest(dataset: Path, files: Mapping[str, bytes], *, as_of: str, boundarie
     boundaries
         Where the boundary lines come from.
     """
-    base = dataset.parent if dataset.is_file() else dataset
-    hashes = {
-        path.relative_to(base).as_posix(): digest(path.read_bytes()) for path in inputs(dataset)
-    }
     value = {
         "generator": f"bordermap {VERSION}",
         "as_of": as_of,
         "boundaries": boundaries,
-        "inputs": hashes,
+        "inputs": _hashes(dataset),
         "files": {name: digest(files[name]) for name in sorted(files) if name != paths.MANIFEST},
     }
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

@@ -43,7 +43,9 @@ def test_a_reader_gets_from_a_spreadsheet_to_a_page(tmp_path):
         if language == "text" and not body.startswith(QUERY):
             for line in lines(body):
                 assert line in said
-    assert 'src="https://maps.example.org/maps/all/embed.html' in done.stdout
+    assert (
+        'src="https://maps.example.org/maps/all/embed.html" title="Three crossings"' in done.stdout
+    )
     for page in ("site/maps/all/single.html", "example-site/index.html", "still.svg"):
         assert (tmp_path / page).stat().st_size > 5000
     data = bordermap.load(tmp_path / "mydata")

@@ -91,6 +91,12 @@ def test_page_on_disk_is_told_where_it_will_stand(
             assert (plain.parent / attributes["src"]).is_file()
 
 
+@pytest.mark.parametrize("page", ["", "index.html", "maps/all", "maps/all/embed.html#lang=lt"])
+def test_site_of_other_data_is_never_described_by_the_bundled_ones(plain: Path, page: str):
+    with pytest.raises(UsageError, match="--data"):
+        embed(str(plain / page), base_url=BASE)
+
+
 def test_single_page_has_a_frame_and_nothing_that_isnt_there(tmp_path: Path, plain: Path):
     page = tmp_path / "a map.html"
     page.write_bytes((plain / "maps/all/single.html").read_bytes())
