@@ -7,9 +7,9 @@ import os
 import sys
 import traceback
 
-from bordermap.cli.app import app
 from bordermap.cli.printing import clean
 from bordermap.errors import BordermapError, DataError, InputError, counted
+from bordermap.version import VERSION
 
 BUG = 70
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
@@ -20,6 +20,11 @@ def main() -> None:
     """Run the command line and end the process: 0, or the exit code of what went wrong."""
     try:
         try:
+            if sys.argv[1:] == ["--version"]:  # scripts ask this often, and it needs no command
+                print(f"bordermap {VERSION}")
+                return
+            from bordermap.cli.app import app
+
             app(prog_name="bordermap")
         finally:
             sys.stdout.flush()  # Whether somebody still reads it comes out here, not at exit.

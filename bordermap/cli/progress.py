@@ -8,19 +8,6 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import Final
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    ProgressColumn,
-    Task,
-    TextColumn,
-    TimeElapsedColumn,
-    TimeRemainingColumn,
-)
-from rich.text import Text
-
 Step = Callable[[str, int, int], None]
 """Takes what is done now, how many steps are done, and how many there are (0: nobody knows)."""
 AWHILE: Final = 1.0
@@ -33,16 +20,9 @@ def progress(*, quiet: bool) -> Iterator[Step]:
     if quiet or not sys.stderr.isatty():
         yield lambda *_: None
         return
-    bar = Progress(
-        TextColumn("{task.description}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        _Rate(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-        console=Console(file=sys.stderr),
-        transient=True,
-    )
+    from bordermap.cli.bar import new_bar
+
+    bar = new_bar(sys.stderr)
     task = bar.add_task("", total=None)
 
     def step(description: str, done: int, total: int) -> None:
@@ -57,12 +37,3 @@ def progress(*, quiet: bool) -> Iterator[Step]:
         late.cancel()
         late.join()
         bar.stop()
-
-
-class _Rate(ProgressColumn):
-    """Steps a second."""
-
-    def render(self, task: Task) -> Text:
-        """Text of the rate, once there is one."""
-        rate = task.finished_speed or task.speed
-        return Text("" if rate is None else f"{rate:.1f}/s", style="progress.data.speed")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bordermap.version import VERSION
 from tests.world import change, crossing, write_dataset, write_files
 
 if TYPE_CHECKING:
@@ -224,11 +225,23 @@ def test_a_bug_ends_with_70_and_asks_for_a_report(monkeypatch, capsys):
     def broken(**_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(cli, "app", broken)
+    monkeypatch.setattr("bordermap.cli.app.app", broken)
     with pytest.raises(SystemExit) as end:
         cli.main()
     assert end.value.code == 70
     assert "please report" in capsys.readouterr().err
+
+
+def test_the_version_is_told_without_loading_any_command():
+    code = (
+        "import sys; sys.argv = ['bordermap', '--version']; from bordermap.cli import main\n"
+        "main()\n"
+        "print(sorted({'typer', 'rich', 'numpy'} & {*sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == f"bordermap {VERSION}\n[]\n"
 
 
 def bordermap(*words: str, **options) -> subprocess.CompletedProcess[str]:
