@@ -7,7 +7,8 @@ A reference `i` means arc `i` from its first to its last vertex, `~i` the same a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import shapely
@@ -78,6 +79,12 @@ class Boundaries:
     """The boundaries in the neutral view that these were made of; None if they are in it."""
 
 
+_LINES: Final[WeakKeyDictionary[Boundaries, dict[tuple[str, bool | None], MultiLineString]]] = (
+    WeakKeyDictionary()
+)
+"""What `border_line` made of boundaries that are in use still."""
+
+
 def chain(boundaries: Boundaries, references: Sequence[int]) -> NDArray[np.float64]:
     """Vertices of a chain of arcs, the vertex where two arcs meet given once.
 
@@ -112,13 +119,16 @@ def border_line(boundaries: Boundaries, border: str, *, sea: bool | None = None)
     -------
     EPSG:4326; empty if the border, or that part of it, isn't there.
     """
-    lines = [
-        shapely.linestrings(chain(boundaries, part))
-        for line in boundaries.borders
-        if line.border == border and sea in (None, line.sea)
-        for part in line.arcs
-    ]
-    return ordered(MultiLineString(lines))
+    known = _LINES.setdefault(boundaries, {})
+    if (border, sea) not in known:
+        lines = [
+            shapely.linestrings(chain(boundaries, part))
+            for line in boundaries.borders
+            if line.border == border and sea in (None, line.sea)
+            for part in line.arcs
+        ]
+        known[border, sea] = ordered(MultiLineString(lines))
+    return known[border, sea]
 
 
 def country_polygon(boundaries: Boundaries, code: str) -> MultiPolygon:

@@ -10,11 +10,11 @@ who draws both from the pieces draws lines and fills that coincide.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+import pandas as pd
 import shapely
 
 from bordermap.geometry.boundaries import border_line
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
-    import pandas as pd
 
     from bordermap.geometry.boundaries import Boundaries
 
@@ -81,11 +80,13 @@ def border_pieces(
         Which crossings share the lines, shape (sets, crossings); None is one set of all of them.
     """
     every = np.ones((1, len(crossings)), dtype=np.bool_) if sets is None else sets
-    names = crossings["border"].to_numpy()
+    numbers, names = pd.factorize(crossings["border"].to_numpy(dtype=object))
+    number_of = {name: number for number, name in enumerate(names)}
     km = snapped["km"].to_numpy()
     found: list[_Piece] = []
     for border in borders:
-        rows = [np.flatnonzero((names == border) & chosen) for chosen in every]
+        own = numbers == number_of.get(border, len(names))
+        rows = [np.flatnonzero(own & chosen) for chosen in every]
         parts = _parts(boundaries, border)
         shares = [[_share(part, of, km[of]) for of in rows] for part in parts]
         places = _places(parts)
@@ -129,8 +130,8 @@ class _Share(NamedTuple):
     cuts: npt.NDArray[np.float64]
     owners: npt.NDArray[np.int64]
 
-    def owner(self, km: float) -> int:
-        return int(self.owners[np.searchsorted(self.cuts, km)])
+    def owners_at(self, km: npt.NDArray[np.float64]) -> npt.NDArray[np.int64]:
+        return self.owners[np.searchsorted(self.cuts, km)]
 
 
 @dataclass(frozen=True)
@@ -229,11 +230,15 @@ def _cut(
     xy, along = (vertices[::-1], km[::-1]) if backwards else (vertices, km)
     cuts = np.unique(np.concatenate([share.cuts for share in shares]))
     inside = cuts[(cuts > along[0]) & (cuts < along[-1])]
-    pieces = []
-    for low, high in itertools.pairwise([along[0], *inside, along[-1]]):
-        middle = xy[(along > low) & (along < high)]
-        ends = [[np.interp(at, along, xy[:, axis]) for axis in (0, 1)] for at in (low, high)]
-        piece = np.concatenate([ends[:1], middle, ends[1:]])
-        owners = tuple(share.owner((low + high) / 2) for share in shares)
-        pieces.append((owners, piece[::-1] if backwards else piece))
-    return pieces[::-1] if backwards else pieces
+    limits = np.concatenate([along[:1], inside, along[-1:]])
+    ends = np.column_stack([np.interp(limits, along, xy[:, axis]) for axis in (0, 1)])
+    middles = (limits[:-1] + limits[1:]) / 2
+    owners = zip(*(share.owners_at(middles).tolist() for share in shares), strict=True)
+    # Vertices that lie between two limits, and on none.
+    firsts = np.searchsorted(along, limits[:-1], side="right").tolist()
+    lasts = np.searchsorted(along, limits[1:], side="left").tolist()
+    pieces = [
+        (own, np.concatenate([ends[i : i + 1], xy[first:last], ends[i + 1 : i + 2]]))
+        for i, (own, first, last) in enumerate(zip(owners, firsts, lasts, strict=True))
+    ]
+    return [(own, piece[::-1]) for own, piece in reversed(pieces)] if backwards else pieces

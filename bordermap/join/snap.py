@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from bordermap.geometry.boundaries import border_line
-from bordermap.geometry.projection import project_onto_line
+from bordermap.geometry.placing import project_onto_border
 from bordermap.timings import stage
 
 if TYPE_CHECKING:
@@ -34,9 +33,9 @@ def snap(crossings: pd.DataFrame, boundaries: Boundaries) -> pd.DataFrame:
     """
     result = np.full((len(crossings), 4), np.nan)
     points = crossings[["lon", "lat"]].to_numpy(dtype=np.float64)
-    borders = crossings["border"].to_numpy()
-    for border in sorted(set(borders)):
-        rows = np.flatnonzero(borders == border)
-        nearest, distance, km = project_onto_line(points[rows], border_line(boundaries, border))
+    numbers, borders = pd.factorize(crossings["border"].to_numpy(dtype=object))
+    for number, border in enumerate(borders):
+        rows = np.flatnonzero(numbers == number)
+        nearest, distance, km = project_onto_border(boundaries, border, points[rows])
         result[rows] = np.column_stack([nearest, distance, km])
     return pd.DataFrame(result, columns=["line_lon", "line_lat", "distance_m", "km"])

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from bordermap.errors import Problem
 from bordermap.geometry.boundaries import border_line
+from bordermap.geometry.placing import project_onto_border
 from bordermap.geometry.projection import project_onto_line
 from bordermap.validate.position import recognise_place
 from bordermap.validate.undrawn import other_views, undrawn, views_with
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from bordermap.geometry.boundaries import Boundaries
 
 TOLERANCE_M: Final = 1000.0
@@ -41,17 +41,20 @@ def check_geography(
         Gets what is found.
     """
     known = {line.border for line in boundaries.borders}
-    placed = crossings[crossings[["lat", "lon"]].notna().all(axis=1) & crossings["border"].ne("")]
-    for border, rows in placed.groupby("border", sort=True):
-        if border not in known:
-            _no_line(str(border), rows, boundaries, problems)
+    points = crossings[["lon", "lat"]].to_numpy(dtype=np.float64)
+    claimed = crossings["coordinate_uncertainty_m"].to_numpy()
+    numbers, names = pd.factorize(crossings["border"].to_numpy(dtype=object), sort=True)
+    numbers = np.where(np.isfinite(points).all(axis=1), numbers, -1)
+    for number, border in enumerate(names):
+        rows = np.flatnonzero(numbers == number)
+        if not border or not len(rows):
             continue
-        points = rows[["lon", "lat"]].to_numpy(dtype=np.float64)
-        distance = project_onto_line(points, border_line(boundaries, str(border)))[1]
-        allowed = rows["coordinate_uncertainty_m"].to_numpy() + _slack_m(boundaries, str(border))
-        for position in np.flatnonzero(distance > allowed):
-            row = rows.iloc[position]
-            _off_border(row, float(distance[position]), boundaries, problems)
+        if border not in known:
+            _no_line(border, crossings.iloc[rows], boundaries, problems)
+            continue
+        distance = project_onto_border(boundaries, border, points[rows])[1]
+        for place in np.flatnonzero(distance > claimed[rows] + _slack_m(boundaries, border)):
+            _off_border(crossings.iloc[rows[place]], float(distance[place]), boundaries, problems)
 
 
 def _slack_m(boundaries: Boundaries, border: str) -> float:
