@@ -14,6 +14,7 @@ from bordermap.api.proposals import crossings_of_table, remarks_of
 from bordermap.errors import DataError, UsageError
 from bordermap.join.propose import SEARCHED_M
 from bordermap.read.contents import contents_of_files
+from bordermap.read.coordinates import left_aside
 from bordermap.read.files import MemoryFiles
 from bordermap.read.osm import is_extract, read_extract
 from bordermap.read.package import package_of, shown
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bordermap.api.proposals import Found
-    from bordermap.errors import Problem
+    from bordermap.errors import BordermapError, Problem
     from bordermap.geometry.boundaries import Boundaries
 
 TOPOJSON: Final = ".topojson"
@@ -71,9 +72,9 @@ def new_from(
     Raises
     ------
     DataError
-        If the table has problems of form.
+        If the table has problems of form, or none of its rows can be placed.
     UsageError
-        If a column or border isn't there, or nothing can be placed.
+        If a column or border isn't there, or there are no rows.
     InputError
         If the file can't be read.
     """
@@ -86,6 +87,7 @@ def new_from(
     lines = lines_of(boundaries)
     chosen = border_ids(borders, lines) if borders else None
     osm = is_extract(source)
+    aside: list[str] = []
     day, whose = (dates.iso(day_of(today)), "") if today else ("", "")
     if osm:
         extract = read_extract(source)
@@ -98,8 +100,9 @@ def new_from(
         found, refused = crossings_of_table(
             table, columns or {}, lines, borders=chosen, within_m=within_km * 1000
         )
+        aside = left_aside(table, columns or {})
     if not found:
-        raise UsageError(_nothing(source, refused, osm=osm))
+        raise _nothing(source, refused, osm=osm)
     notes = []
     if not today:
         bundled = not day
@@ -113,11 +116,13 @@ def new_from(
         rows = [row.cells for row in kept]
         return Start(name, "", own, rows, day=day, origin=source.name, osm=osm)
 
+    if aside:
+        notes.append(f"Columns that nothing was taken from: {', '.join(aside)}.")
     notes += remarks_of(found)
     wrong = _invalid(folder, start(found), found, lines, shown(source))
     kept = [row for row in found if row.where not in {where for where, _ in wrong}]
     if not kept:
-        raise UsageError(_nothing(source, [problem for _, problem in wrong], osm=osm))
+        raise _nothing(source, [*refused, *(problem for _, problem in wrong)], osm=osm)
     refused = [*refused, *(problem for _, problem in wrong)]
     files = start_files(start(kept), folder)
     if boundaries is not None:
@@ -146,11 +151,11 @@ def _invalid(
     return []
 
 
-def _nothing(source: Path, refused: Sequence[Problem], *, osm: bool) -> str:
+def _nothing(source: Path, refused: Sequence[Problem], *, osm: bool) -> BordermapError:
     if refused:
-        return f"{source}: no row can be placed. {refused[0].message} {refused[0].remedy}"
+        return DataError(refused)
     what = "border controls (barrier=border_control)" if osm else "rows"
-    return f"{source}: there are no {what} in it."
+    return UsageError(f"{source}: there are no {what} in it.")
 
 
 def _bundled_day() -> str:

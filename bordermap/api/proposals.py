@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -85,6 +85,7 @@ def crossings_of_table(
     proposals = _proposed(table, points, rows, boundaries, borders)
     found: list[Found] = []
     refused = list(points.problems)
+    astray: dict[int, Problem] = {}
     seen: dict[tuple[str, float, float], int] = {}
     for row in rows:
         where = table.file, int(table.lines[row])
@@ -94,6 +95,9 @@ def crossings_of_table(
         if problem is None and place in seen:
             message = f"'{name}' stands on line {seen[place]} too, at the same place."
             problem = Problem(*where, "", "duplicate-row", name, message, "Remove one of the two.")
+        if problem is not None and problem.code == "off-border":
+            astray[row] = problem
+            continue
         if problem is not None:
             refused.append(problem)
             continue
@@ -102,7 +106,32 @@ def crossings_of_table(
         cells = _cells(table, points, row, proposals[row], taken)
         remarks = _remarks(table, points, row, cells)
         found.append(Found(cells, f"line {where[1]}", proposals[row].distance_m, where[1], remarks))
+    turned = _turned(points, list(astray), boundaries, borders, within_m)
+    for row, problem in astray.items():
+        if row in turned:
+            remedy = f"With lat and lon swapped it lies on {turned[row]}: swap them."
+            refused.append(replace(problem, remedy=remedy))
+        else:
+            refused.append(problem)
     return found, sorted(refused)
+
+
+def _turned(
+    points: Placed,
+    rows: list[int],
+    boundaries: Boundaries,
+    borders: Collection[str] | None,
+    within_m: float,
+) -> dict[int, str]:
+    """The border that a row lies on with latitude and longitude swapped, if it lies on one."""
+    rows = [row for row in rows if abs(points.lon[row]) <= 90]
+    if not rows:
+        return {}
+    lonlat = np.array([[points.lat[row], points.lon[row]] for row in rows])
+    near = propose(lonlat, boundaries, borders=borders)
+    return {
+        row: one.border for row, one in zip(rows, near, strict=True) if one.distance_m <= within_m
+    }
 
 
 def _proposed(
@@ -142,9 +171,9 @@ def far_or_unclear(
     where: tuple[str, int], proposal: Proposal, within_m: float, name: str
 ) -> Problem | None:
     """The problem of a point that lies on no border, or that may lie on two."""
-    remedy = "Mend the coordinates (not swapped?), or leave the row out with --skip"
+    remedy = "Mend the coordinates, or leave the row out with --skip"
     if not proposal.border:
-        message = f"'{name}' lies near no border that is meant."
+        message = f"'{name}' lies more than 100 km from any border that counts."
         return Problem(*where, "", "off-border", name, message, f"{remedy}.")
     distance = metres(proposal.distance_m)
     if proposal.distance_m > within_m:

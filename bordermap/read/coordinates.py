@@ -42,6 +42,7 @@ _WKT: Final = re.compile(
     rf"(?:SRID=4326;)?POINT\s*Z?\s*\(\s*({_NUMBER})\s+({_NUMBER})(?:\s+{_NUMBER})?\s*\)",
     re.ASCII | re.IGNORECASE,
 )
+_COMMA: Final = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 REMEDY: Final = "Give decimal degrees (WGS 84), such as 54.538 and 25.674."
 
 
@@ -94,8 +95,16 @@ def placed(table: Table, named: Mapping[str, str]) -> Placed:
             found.lon[row], found.lat[row] = lon, lat
         else:
             message = "is not within 90 and 180 degrees"
+            if max(abs(lon), abs(lat)) <= 180 and abs(lon) <= 90:
+                message += ", and would be with lat and lon swapped"
             found.problems.append(_wrong(table, row, found.columns, message))
     return found
+
+
+def left_aside(table: Table, named: Mapping[str, str]) -> list[str]:
+    """Columns of a table that nothing is taken from, in their order."""
+    taken = set(_columns(table, named).values())
+    return [column for column in table.columns if column not in taken]
 
 
 def _columns(table: Table, named: Mapping[str, str]) -> dict[str, str]:
@@ -135,7 +144,9 @@ def _lacks(table: Table, what: str, option: str) -> str:
 def _two_cells(table: Table, row: int, columns: Mapping[str, str]) -> tuple[float, float]:
     texts = [table.cells[columns[name]][row].strip() for name in ("lon", "lat")]
     if not all(re.fullmatch(_NUMBER, text, re.ASCII) for text in texts):
-        raise ValueError("is no pair of decimal degrees")
+        commas = " ".join(text.replace(",", ".") for text in texts if _COMMA.fullmatch(text))
+        hint = f": a decimal comma; write {commas}" if commas else ""
+        raise ValueError(f"is no pair of decimal degrees{hint}")
     return float(texts[0]), float(texts[1])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bordermap.errors import InputError, Problem
 from bordermap.read import limits
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bordermap.read.table import Table
+
+QUOTED: Final = 60
+"""How many characters of a title a message quotes."""
 
 
 @dataclass
@@ -65,6 +68,14 @@ class Sheet:
         limits.check_shape(len(rest), width, file)
         names = self.rows[first]
         unnamed = {c for number in rest for c in self.rows[number]} - set(names)
+        if len(names) == 1 and len(unnamed) > 1:
+            [title] = names.values()
+            return unreadable(
+                file,
+                first,
+                f"Row {first} has one cell, '{title[:QUOTED]}', where the names of columns belong.",
+                "Delete the rows above these names, such as a title.",
+            )
         header = [names[column] for column in sorted(names)]
         rows = [[self.rows[number].get(c, "") for c in sorted(names)] for number in rest]
         problems = [

@@ -58,7 +58,7 @@ def test_the_columns_are_ours():
 def test_examples_can_be_built_and_are_plainly_called_so(run, tmp_path):
     done = run("init", "my data", "--borders", "US-MX", "-b", "ls-za")
     assert (done.code, done.out) == (0, "")
-    assert "Next: bordermap build my data" in done.err
+    assert "Next: bordermap build 'my data'" in done.err
     folder = tmp_path / "my data"
     assert names(folder) == NAMES
     assert {row["name"] for row in rows(folder / "crossings.csv")} == {
@@ -140,6 +140,8 @@ Good,31.764,-106.451,
 Good,31.764,-106.451,
 ,31.764,-106.451,
 Swapped,-106.451,31.764,
+Comma,"31,764",-106.451,
+Turned,25.674,54.5386,
 Words,north,1,
 Sea,0,0,
 Inland,32.5,-107,
@@ -160,14 +162,19 @@ def test_what_cannot_be_placed_is_told_and_nothing_is_written(run, tmp_path):
         ["p.csv:5", "bad-number"],
         ["p.csv:6", "bad-number"],
         ["p.csv:7", "off-border"],
-        ["p.csv:8", "off-border"],
+        ["p.csv:8", "bad-number"],
         ["p.csv:9", "off-border"],
         ["p.csv:10", "off-border"],
         ["p.csv:11", "off-border"],
+        ["p.csv:12", "off-border"],
+        ["p.csv:13", "off-border"],
     ]
+    for words in ("would be with lat and lon swapped", "a decimal comma; write 31.764."):
+        assert words in done.err
     assert not (tmp_path / "mine").exists()
     done = run("init", "mine", "--from", "p.csv", "--skip")
     assert done.code == 0
+    assert "With lat and lon swapped it lies on BY-LT: swap them." in done.err
     assert "'Tripoint' may be on BY-PL (950 m) or on BY-LT. Say which in a column" in done.err
     cells = rows(tmp_path / "mine" / "crossings.csv")
     assert [(row["id"], row["border"]) for row in cells] == [
@@ -196,13 +203,14 @@ def test_what_the_validator_would_refuse_is_told_of_its_row(run, tmp_path):
 
 def test_what_is_not_taken_over_is_told(run, tmp_path):
     lines = [
-        "id,name,lat,lon,type",
-        "P7,A,31.764,-106.451,Land port",
-        "mx-us-x,B,31.76,-106.45,Rail",
+        "id,name,lat,lon,type,Status,Since",
+        "P7,A,31.764,-106.451,Land port,open,1994",
+        "mx-us-x,B,31.76,-106.45,Rail,,",
     ]
-    lines += ["P8,C,31.762,-106.451,Land port"]
+    lines += ["P8,C,31.762,-106.451,Land port,,"]
     (tmp_path / "p.csv").write_text("\n".join(lines), encoding="utf-8")
     done = run("init", "mine", "--from", "p.csv")
+    assert "Columns that nothing was taken from: Status, Since." in done.err
     assert "line 2 and 1 more: 'Land port' is none of road, rail, pedestrian, river" in done.err
     assert "line 2 and 1 more: ids of your own don't begin with 'mx-us-': made." in done.err
     cells = rows(tmp_path / "mine" / "crossings.csv")
@@ -271,7 +279,7 @@ def test_openstreetmap_s_controls_become_crossings_under_its_licence(run, tmp_pa
         (["mine", "--from", "points.csv", "--column", "colour=Lng"], 2, "--column colour="),
         (["mine", "--from", "points.csv", "--within", "-1"], 2, "--within takes kilometres"),
         (["mine", "--from", "points.csv", "--today", "soon"], 2, "'soon' is no day"),
-        (["mine", "--from", "points.csv", "-b", "BY-LT"], 2, "no row can be placed"),
+        (["mine", "--from", "points.csv", "-b", "BY-LT"], 1, "3 problems"),
         (["mine", "--from", "empty.osm"], 2, "there are no border controls"),
         (["mine", "--from", "ragged.csv"], 1, "row-length"),
     ],

@@ -99,6 +99,13 @@ def test_what_has_no_name_is_told():
     ]
 
 
+def test_a_title_above_the_names_of_columns_is_told_once():
+    rows = [["Bridges", None, None], ["name", "lat", "lon"], ["A", "1", "2"]]
+    assert problems(read(workbook({"crossings": rows}))) == [
+        (1, "", "file-form", "Row 1 has one cell, 'Bridges', where the names of columns belong.")
+    ]
+
+
 def test_formulas_without_a_result_and_errors_and_merged_cells_are_named():
     def spoil(book: openpyxl.Workbook) -> None:
         sheet = book["crossings"]
