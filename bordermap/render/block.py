@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from bordermap.render.columns import numbers, values
+from bordermap.render.columns import numbers, texts, values
 from bordermap.render.payload import FORMAT, to_json
 from bordermap.terms import MODE_GROUPS
 
@@ -51,8 +51,9 @@ def data_block(payload: dict[str, Any], *, large: int = LARGE) -> str:
     text = to_json(in_columns(payload))
     if len(text) < large:
         return text
-    # No header and no checksum with a time: same payload, same bytes.
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 9)
+    # No header with a time: same payload, same bytes. Of numbers more and shorter blocks, each with
+    # a code of its own, are smaller than what the most memory gives.
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS, 7, zlib.Z_FILTERED)
     packed = packer.compress(text.encode()) + packer.flush()
     content = base64.b64encode(packed).decode("ascii")
     return json.dumps({"format": FORMAT, "deflate": content}, separators=(",", ":"))
@@ -85,7 +86,7 @@ def _crossings(table: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         if name in UNREAD:
             continue
         if name in {"id", "name"}:
-            found[name] = list(column)
+            found[name] = texts(column)
         elif name in LOOKED_UP:
             found[name] = values(column)
         elif name in {"lat", "lon"}:

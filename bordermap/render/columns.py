@@ -6,6 +6,7 @@ Twin of `web/src/data/columns.ts`, which reads them. Plain lists are always vali
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +28,8 @@ DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-
 LOW: Final = len(DIGITS)
 SAMPLE: Final = 20_000
 """Of a longer column the first rows tell which form is the shortest."""
+NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})", re.DOTALL)
+"""A text that ends in a number which reads back as it was written."""
 SHORT: Final = 12
 """Columns of fewer rows are written as they are."""
 
@@ -36,15 +39,9 @@ def numbers(column: npt.ArrayLike) -> list[int] | dict[str, Any]:
     values: Whole = np.asarray(column, dtype=np.int64)
     if len(values) < SHORT:
         return _plain(values)
-    common = _most_common(values)
-    other = np.flatnonzero(values != common)
-    if len(other) == 0:
-        return {"is": common}
-    if len(other) < SPARSE * len(values):
-        rows = np.diff(other, prepend=0)
-        return {"is": common, "at": rows.tolist(), "of": values[other].tolist()}
-    if _is_short(values):
-        return _short(values)
+    short = _short(values)
+    if not isinstance(short, list):
+        return short
     form = min(FORMS, key=lambda form: _packed(form(values[:SAMPLE])))
     return form(values)
 
@@ -53,13 +50,18 @@ def _digits(values: Whole) -> str:
     return np.frombuffer(DIGITS.encode(), dtype=np.uint8)[values].tobytes().decode("ascii")
 
 
-def _is_short(values: Whole) -> bool:
-    return bool(values.min() >= 0 and values.max() < LOW)
-
-
 def _short(values: Whole) -> list[int] | dict[str, Any]:
-    """A digit each where that is enough, else as they are."""
-    return {"digits": _digits(values)} if _is_short(values) else _plain(values)
+    """The same in each row, mostly so, or a digit each; as they are where none of these will do."""
+    common = _most_common(values)
+    other = np.flatnonzero(values != common)
+    if len(other) == 0:
+        return {"is": common}
+    if len(other) < SPARSE * len(values):
+        rows = np.diff(other, prepend=0)
+        return {"is": common, "at": rows.tolist(), "of": values[other].tolist()}
+    if values.min() >= 0 and values.max() < LOW:
+        return {"digits": _digits(values)}
+    return _plain(values)
 
 
 def _plain(values: Whole) -> list[int]:
@@ -114,6 +116,21 @@ def values(column: Sequence[Any]) -> list[Any] | dict[str, Any]:
     # `factorize` numbers them as they come: the first of each stands where the numbers reach it.
     _, first = np.unique(codes, return_index=True)
     return {"all": [cells[row] for row in first.tolist()], "at": numbers(codes)}
+
+
+def texts(column: Sequence[str]) -> list[Any] | dict[str, Any]:
+    """Texts that mostly differ: numbered ones as a stem and a number each, others as they are."""
+    cells = list(column)
+    if len(cells) < SHORT:
+        return cells
+    parts = [NUMBERED.fullmatch(cell) for cell in cells]
+    if not all(parts):
+        return cells
+    found = [part.groups() for part in parts if part]
+    return {
+        "stem": values([stem for stem, _ in found]),
+        "number": numbers([int(number) for _, number in found]),
+    }
 
 
 def _most_common(values: Whole) -> int:

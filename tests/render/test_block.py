@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bordermap.render.block import data_block
-from bordermap.render.columns import DIGITS, numbers, values
+from bordermap.render.columns import DIGITS, numbers, texts, values
 from bordermap.render.payload import build_payload, to_json
 
 if TYPE_CHECKING:
@@ -55,6 +55,26 @@ def test_values_come_back(column: list[str]):
         assert [made["all"][row] for row in read(made["at"], len(column))] == column
     else:
         assert made == column
+
+
+@given(st.lists(st.from_regex(r"\A[ab]{0,2}-?[0-9]{1,3}\Z") | st.text(), max_size=40))
+def test_texts_come_back(column: list[str]):
+    made = texts(column)
+    if isinstance(made, dict):
+        stems, count = made["stem"], len(column)
+        if isinstance(stems, dict):
+            at = read(stems["at"], count) if "at" in stems else [0] * count
+            stems = [(stems.get("all") or [stems["one"]])[row] for row in at]
+        made = [f"{stem}{of}" for stem, of in zip(stems, read(made["number"], count), strict=True)]
+    assert made == column
+
+
+def test_numbered_texts_are_stems_and_numbers():
+    column = [f"xa-xb-{number}" for number in range(1000)]
+    made = texts(column)
+    assert isinstance(made, dict)
+    assert made["stem"] == {"one": "xa-xb-"}
+    assert len(json.dumps(made)) < 0.4 * len(json.dumps(column))
 
 
 @pytest.fixture(scope="module")

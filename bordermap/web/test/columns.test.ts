@@ -34,6 +34,7 @@ test("a column that isn't as long as its table is refused, whatever its form", (
 test("values are looked up, and are the same as if they were written a row each", () => {
   assert.deepEqual(listOf({ one: "x" }, 3), ["x", "x", "x"]);
   assert.deepEqual(listOf({ all: ["a", "<b>"], at: { digits: "010" } }, 3), ["a", "<b>", "a"]);
+  assert.deepEqual(listOf({ stem: { one: "a-" }, number: { steps: [7, 1] } }, 2), ["a-7", "a-8"]);
   assert.equal(cells([["a"], ["b"]], 2).at(1)?.[0], "b");
 });
 

@@ -17,6 +17,9 @@ export type Numbers =
 /** A column of anything else: one by one, the same in each row, or by numbers of different ones. */
 export type Values<T> = readonly T[] | { one: T } | { all: readonly T[]; at: Numbers };
 
+/** A column of texts, which may also be numbered: a stem and a number each. */
+export type Texts = Values<string> | { stem: Values<string>; number: Numbers };
+
 /** What has a value a row: an array, or what looks each up. */
 export interface Cells<T> {
   readonly length: number;
@@ -74,7 +77,7 @@ export function numbers<A extends Typed>(of: Numbers, count: number, Make: Maker
 }
 
 /** How many rows a column has, for those that say so themselves. */
-export function lengthOf(of: Numbers | Values<unknown>): number {
+export function lengthOf(of: Numbers | readonly unknown[]): number {
   if (Array.isArray(of)) return of.length;
   if ("digits" in of) return of.digits.length;
   if ("low" in of) return of.low.length;
@@ -94,8 +97,10 @@ export function cells<T>(of: Values<T>, count: number): Cells<T> {
   return { length: count, at: (row) => all[at[row]] };
 }
 
-/** The values of a column as an array. */
-export const listOf = <T>(of: Values<T>, count: number): T[] => {
-  const found = cells(of, count);
-  return Array.from({ length: count }, (_, row) => found.at(row) as T);
-};
+/** The texts of a column as an array. */
+export function listOf(of: Texts, count: number): string[] {
+  const numbered = "stem" in of;
+  const found = cells(numbered ? of.stem : of, count);
+  const number = numbered ? numbers(of.number, count, Float64Array) : null;
+  return Array.from({ length: count }, (_, row) => `${found.at(row)}${number ? number[row] : ""}`);
+}

@@ -2,7 +2,7 @@
 
 import type { Catalogue, Supplement } from "../words.ts";
 import { readGeometry, type CodedArcs, type Segment, type Segments } from "./geometry.ts";
-import { cells, ColumnError, lengthOf, listOf, numbers, whole, type Cells, type Numbers, type Values } from "./columns.ts";
+import { cells, ColumnError, lengthOf, listOf, numbers, whole, type Cells, type Numbers, type Texts, type Values } from "./columns.ts";
 
 export const FORMAT = 2;
 
@@ -185,7 +185,7 @@ function readTable(part: "crossings" | "changes", payload: Payload): void {
     const count = raw.count ?? lengthOf(raw[key] as Numbers);
     for (const [name, column] of Object.entries(raw)) {
       if (name === "count") continue;
-      if (TEXTS.test(name)) made[name] = listOf(column as Values<string>, count);
+      if (TEXTS.test(name)) made[name] = listOf(column as Texts, count);
       else if (LOOKED_UP.test(name)) made[name] = cells(column as Values<unknown>, count);
       else if (name === "lat" || name === "lon") made[name] = degrees(column as Beside, made, count);
       else if (name === "last") made[name] = lastOf(column as LastBeside, made, count);
