@@ -31,7 +31,8 @@
   const KINDS = {
     bordermap: () => ({
       ready: () => window.bordermap.ready,
-      set: (day) => window.bordermap.setDate(iso(day)),
+      // Its promise waits for two frames of its own: frames are counted here, for every page alike.
+      set: (day) => void window.bordermap.setDate(iso(day)),
     }),
     ideal: () => ({ ready: () => null, set: (day) => window.setDay(day) }),
     timeline: () => {
