@@ -16,7 +16,7 @@ from bordermap.cli.options import (
     TodayOption,
     split_borders,
 )
-from bordermap.cli.printing import clean, print_json
+from bordermap.cli.printing import cited, clean, print_json
 from bordermap.errors import UsageError
 
 
@@ -57,6 +57,7 @@ def _print(report: dict[str, Any]) -> None:
         print(clean(f"{crossing['border']}  {crossing['name']}: {crossing['outcome']} ({step})"))
         for change in crossing["changes"]:
             time = f" {change['time']}" if change["time"] else ""
-            print(clean(f"    {change['date']}{time}  {change['status']}: {change['summary']}"))
+            said = f": {change['summary']}" if change["summary"] else ""
+            print(clean(f"    {change['date']}{time}  {change['status']}{said}"))
             for page in change["sources"]:
-                print(clean(f"        {page['publisher']}: {page['url']}"))
+                print(clean(f"        {cited(page)}"))

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from bordermap.cli.options import AllowNetworkOption, JsonOption, TodayOption
-from bordermap.cli.printing import clean, print_json
+from bordermap.cli.printing import cited, clean, print_json
 from bordermap.errors import UsageError
 from bordermap.terms import MODES
 
@@ -43,7 +43,7 @@ def _print(report: dict[str, Any]) -> None:
     baseline = report["baseline"]
     print(f"    Before the first change: {baseline['status']}")
     for page in baseline["sources"]:
-        print(clean(f"        {page['publisher']}: {page['url']}"))
+        print(clean(f"        {cited(page)}"))
     for change in report["changes"]:
         time = f" {change['time']}" if change["time"] else ""
         whom = "all modes" if len(change["modes"]) == len(MODES) else ", ".join(change["modes"])
@@ -51,10 +51,8 @@ def _print(report: dict[str, Any]) -> None:
         print(clean(f"{change['date']}{time}  {change['status']}: {whom}{way}"))
         if change["applies_to"]:
             print(clean(f"    {change['applies_to']}"))
-        print(
-            clean(
-                f"    {change['summary']} [{change['reason']}; confidence {change['confidence']}]"
-            )
-        )
+        reason = f"{change['reason']}; " if change["reason"] else ""
+        said = f"{change['summary']} [{reason}confidence {change['confidence']}]"
+        print(clean(f"    {said.strip()}"))
         for page in change["sources"]:
-            print(clean(f"        {page['publisher']}: {page['url']}"))
+            print(clean(f"        {cited(page)}"))

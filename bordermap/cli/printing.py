@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import category
 
@@ -44,6 +44,11 @@ def clean(text: str) -> str:
 
 def _escaped(line: str) -> str:
     return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in line)
+
+
+def cited(page: Mapping[str, str]) -> str:
+    """A source as a line names it: its publisher, if it is known, and its address."""
+    return f"{page['publisher']}: {page['url']}" if page["publisher"] else page["url"]
 
 
 def news(text: str) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bordermap import dates
-from bordermap.errors import UsageError
 from bordermap.modes import chosen_mask, names_of
-from bordermap.terms import CONFIDENCES, MODE_GROUPS, REASONS, STATUSES
+from bordermap.terms import CONFIDENCES, MODE_GROUPS, MODES, REASONS, STATUSES
+from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.fields import SLUG
 
 if TYPE_CHECKING:
@@ -76,11 +76,22 @@ def _word(choices: tuple[str, ...]) -> Callable[[str], object]:
     return check
 
 
-def _modes(text: str) -> None:
+def _day(text: str) -> None:
     try:
-        chosen_mask(text.replace(";", ","))
-    except UsageError as error:
-        raise ValueError(f"names no modes: {error}") from error
+        dates.span(text)
+    except ValueError as error:
+        meant = recognise_date(text)
+        if meant is None:
+            raise
+        said = f"{error}. {meant.found}".rstrip()
+        raise ValueError(f"{said} {meant.remedy.removesuffix('.')}") from error
+
+
+def _modes(text: str) -> None:
+    known = (*MODE_GROUPS, *MODES)
+    for word in text.replace(";", ",").split(","):
+        if word.strip() not in known:
+            raise ValueError(f"has '{word.strip()}', none of {', '.join(known)}")
 
 
 def _direction(text: str) -> None:
@@ -109,7 +120,7 @@ def _language(text: str) -> None:
 
 
 CHANGE_FIELDS: Final = (
-    Field("date", "Date (2023-08-18, 2020-07, 2023-02-10/2023-02-12)", dates.span),
+    Field("date", "Date (2023-08-18, 2020-07, 2023-02-10/2023-02-12)", _day),
     Field("time", "Local time, such as 02:30", dates.minutes),
     Field("status", "Status", _word(STATUSES), STATUSES),
     Field("modes", "Modes (all, people, goods, or modes joined by commas)", _modes),

@@ -52,7 +52,7 @@ def find_crossing(crossings: pd.DataFrame, said: str) -> str:
     )
     hint = f" Did you mean {_listed(likely)}?" if likely else ""
     raise UsageError(
-        f"There is no crossing '{said}'.{hint} `bordermap status` lists all, with their ids."
+        f"There is no crossing '{said}'.{hint} `bordermap status DATA` lists all, with their ids."
     )
 
 
@@ -61,7 +61,7 @@ def _names(crossings: pd.DataFrame) -> dict[str, set[str]]:
     called: dict[str, set[str]] = {}
     columns = zip(crossings["id"], crossings["name"], crossings["name_local"], strict=True)
     for name, latin, local in columns:
-        own = [latin, *latin.split(" – "), name.partition("-")[2].partition("-")[2]]
+        own = [latin, *latin.split("–"), name.partition("-")[2].partition("-")[2]]
         own += [part.partition(":")[2] for part in local.split(";")]
         called[name] = {word for word in map(slug, own) if word}
     return called

@@ -57,6 +57,25 @@ def test_history_lists_every_change_with_its_sources(run, bundled):
     assert text.count("https://") >= len(own)
 
 
+def test_what_nobody_said_leaves_no_gap(run, tmp_path):
+    assert run("init", "mine", "--borders", "MX-US").code == 0
+    folder = tmp_path / "mine"
+    crossing = (folder / "crossings.csv").read_text("utf-8").splitlines()[1].partition(",")[0]
+    source = "https://example.org/news"
+    (folder / "changes.csv").write_text(
+        f"crossing,date,status,modes,source_url\n{crossing},2024-05-01,closed,all,{source}\n",
+        encoding="utf-8",
+    )
+    assert run("history", "mine", crossing).out.splitlines()[-2:] == [
+        "    [confidence medium]",
+        f"        {source}",
+    ]
+    assert run("diff", "mine", "2024-04-30", "2024-05-01").out.splitlines()[-2:] == [
+        "    2024-05-01  closed",
+        f"        {source}",
+    ]
+
+
 def test_validate_says_how_much_there_is(run):
     done = run("validate")
     assert (done.code, done.out) == (0, "")

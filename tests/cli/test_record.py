@@ -164,7 +164,11 @@ def test_a_dataset_with_problems_is_to_be_mended_first(run, small):
         (["Fjord", *SAID], "There is no crossing 'Fjord'. Did you mean 'aa-bb-ford'?"),
         (
             ["ford", "-d", "1.2.2021", "-s", "shut", "--source", "ftp://x", "--modes", "boat"],
-            "--status 'shut' is none of open, restricted, closed, unknown. --modes 'boat' names no",
+            "--status 'shut' is none of open, restricted, closed, unknown. --modes 'boat' has",
+        ),
+        (
+            ["ford", "-d", "18/08/2023"],
+            "It reads as day, month, year: 18 August 2023. Write 2023-08-18.",
         ),
         (["ford", *SAID, "--reason", "war"], "has no column for reason. Add it to the first row"),
         (["ford", *SAID, "--source", "https://example.org/2"], "Give --source once."),

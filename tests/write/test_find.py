@@ -13,6 +13,7 @@ CROSSINGS = pd.DataFrame(
         ("mx-us-gateway", "Gateway to the Americas, Laredo", ""),
         ("mx-us-world-trade", "World Trade Bridge, Laredo", "es:Puente Tres"),
         ("mx-us-ysleta", "Ysleta – Zaragoza", "es:Ysleta–Zaragoza"),
+        ("am-ge-sadakhlo", "Sadakhlo–Bagratashen", ""),
     ],
     columns=["id", "name", "name_local"],
 )
@@ -36,6 +37,7 @@ def test_a_crossing_is_found(said: str, wanted: str):
     ("said", "says"),
     [
         ("Laredo", "'Laredo' may be 'mx-us-gateway' or 'mx-us-world-trade'. Write the id."),
+        ("Bagrataschen", "There is no crossing 'Bagrataschen'. Did you mean 'am-ge-sadakhlo'?"),
         ("Saragosa", "There is no crossing 'Saragosa'. Did you mean 'mx-us-ysleta'?"),
         ("are", "There is no crossing 'are'."),
         ("", "There is no crossing ''."),
