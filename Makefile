@@ -29,6 +29,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& { echo "$$python"; break; }; done)
 
+# A process a core; the tests of a module stay together, for what they share is made once a process.
+SIDE_BY_SIDE := --numprocesses auto --dist loadfile
+
 # What the built script depends on; an editable install builds it again when one of these changed.
 WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
@@ -41,7 +44,7 @@ map: $(VENV)/.package
 
 test: dev chromium web
 	$(NPM) --silent test
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" $(SIDE_BY_SIDE)
 
 check: check-python check-web check-imports check-data check-docs check-licences check-builds
 
@@ -109,7 +112,7 @@ check-licences: dev
 
 # Same bytes twice; the wheel, by itself, builds the map.
 check-builds: dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m slow $(SIDE_BY_SIDE)
 
 # --- what those need -----------------------------------------------------------------------------
 

@@ -31,6 +31,8 @@ DOCUMENTS = sorted(
 )
 BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 
+# What a reader of a document has done before.
+BEFORE = {"embedding.md": "bordermap build --quiet\n"}
 # What a test can't do: install, copy to a host, wait for a reader, fetch.
 STAND_INS = """
 pip() { :; }
@@ -74,7 +76,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize("document", documents_with("sh", "console"))
 def test_commands_run(document: Path, folder: Path):
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    script = "\n".join(blocks(document, "sh"))
+    script = BEFORE.get(document.name, "") + "\n".join(blocks(document, "sh"))
     # Paths of the checkout's own environment, which the documents name from its root.
     script = script.replace(".venv/bin/", ":; : ")
     done = subprocess.run(
