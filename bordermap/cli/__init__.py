@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import sys
 import traceback
@@ -12,12 +13,15 @@ from bordermap.errors import BordermapError, DataError, InputError, counted
 from bordermap.version import VERSION
 
 BUG = 70
+GARBAGE = 200_000
+"""So many new objects before Python looks for garbage: a command reads much and ends soon."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What a disk answers that takes no more."""
 
 
 def main() -> None:
     """Run the command line and end the process: 0, or the exit code of what went wrong."""
+    gc.set_threshold(GARBAGE)
     try:
         try:
             if sys.argv[1:] == ["--version"]:  # scripts ask this often, and it needs no command

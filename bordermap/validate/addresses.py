@@ -28,7 +28,7 @@ def web_address(cell: str) -> str:
 
 def _check_parts(cell: str) -> None:
     """Refuse an address that leads elsewhere than it seems to, or nowhere."""
-    for mark in cell:
+    for mark in "" if cell.isprintable() else cell:
         if is_unseen(mark):
             raise ValueError(f"holds a character that can't be seen, {name_of(mark)}")
     try:

@@ -68,7 +68,8 @@ def check_context(
             "summary": fields.text(table, "summary"),
             "sources": fields.text(table, "sources"),
         }
-    ).astype(dict.fromkeys(("date", "countries", "title", "summary", "sources"), str))
+    )
+    frame = fields.with_text(frame, ("date", "countries", "title", "summary", "sources"))
     _check_rows(table, frame, problems)
     frame = frame.assign(file=table.file, line=table.lines)
     return frame.sort_values(["first", "kind", "title"], kind="stable", ignore_index=True)
@@ -87,11 +88,16 @@ def _check_codes(cell: str, countries: Collection[str]) -> None:
 def _check_rows(table: Table, frame: pd.DataFrame, problems: list[Problem]) -> None:
     """Report rows that say what another one says."""
     same = ["first", "last", "kind", "countries", "title", "summary"]
-    firsts = frame.groupby(same, sort=False)["date"].transform(lambda rows: rows.index[0])
+    again = np.flatnonzero(frame.duplicated(same))
+    if not len(again):
+        return
+    groups = frame.groupby(same, sort=False, dropna=False).ngroup()
+    numbered = groups.drop_duplicates()
+    firsts = groups.map(pd.Series(numbered.index, index=numbered.to_numpy()))
     report(
         problems,
         table,
-        np.flatnonzero(frame.duplicated(same)),
+        again,
         "date",
         "duplicate-row",
         lambda row: f"The row says the same as line {table.lines[firsts[row]]}.",

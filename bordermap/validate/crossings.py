@@ -96,7 +96,8 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
             "baseline_source": fields.text(table, "baseline_source"),
             **{name: fields.text(table, name) for name in TEXT},
         }
-    ).astype(dict.fromkeys(("id", "border", "name", "baseline_source", *TEXT), str))
+    )
+    frame = fields.with_text(frame, ("id", "border", "name", "baseline_source", *TEXT))
     frame["border"] = _check_borders(table, frame, problems)
     check_prose(table, ("name", *TEXT), problems)
     return frame.assign(file=table.file, line=table.lines)

@@ -15,7 +15,7 @@ import pandas as pd
 
 from bordermap import dates
 from bordermap.modes import mask_of
-from bordermap.terms import ALL_MODES, MODES
+from bordermap.terms import ALL_MODES, MODE_GROUPS, MODES
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.letters import Recognised, plain_text, recognise_letters
 from bordermap.validate.near import meant_word, nearest
@@ -33,9 +33,19 @@ Value = TypeVar("Value")
 
 SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 BORDER: Final = re.compile(r"[A-Z]{2}-[A-Z]{2}")
+GROUPS: Final = {name: modes for name, modes in MODE_GROUPS.items() if modes != MODES}
+"""Words that stand for several modes, and not for all of a crossing."""
 LONGEST_QUOTE: Final = 200
 """How many characters of a cell a message quotes."""
+_TEXT: Final = pd.Series([], dtype=str).dtype
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+
+
+def with_text(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
+    """The frame with columns of text typed as such: those without rows aren't by themselves."""
+    types = frame.dtypes
+    untyped = [name for name in names if types[name] != _TEXT]
+    return frame.astype(dict.fromkeys(untyped, str)) if untyped else frame
 
 
 def text(table: Table, name: str) -> list[str]:
@@ -162,7 +172,8 @@ def codes(
             return vocabulary.index(cell)
         if not cell and empty is not None:
             return empty
-        raise ValueError(f"is none of {', '.join(vocabulary)}.{nearest(cell, vocabulary)}")
+        what = "is none" if cell else "is empty, not one"
+        raise ValueError(f"{what} of {', '.join(vocabulary)}.{nearest(cell, vocabulary)}")
 
     numbers, values = distinct(
         table,
@@ -188,6 +199,8 @@ def mode_masks(
             raise ValueError("can be written in changes alone" if cell else "names no mode")
         words = cell.split(";")
         for word in words:
+            if word in GROUPS:
+                raise ValueError(f"has '{word}', which is a group of modes")
             if word not in MODES:
                 raise ValueError(f"has '{word}', no mode of traffic.{nearest(word, MODES)}")
         if len(set(words)) < len(words):
@@ -210,6 +223,10 @@ def mode_masks(
 
 def _recognise_modes(cell: str) -> Recognised | None:
     words = [word for word in re.split(r"\s*[;,/|&+]\s*|\s+and\s+", cell.strip()) if word]
+    if any(word in GROUPS for word in words):
+        ours = {mode for word in words for mode in GROUPS.get(word, (meant_word(word, MODES),))}
+        modes = ";".join(mode for mode in MODES if mode in ours)
+        return Recognised("", f"Write those of its modes that the crossing has: {modes}.")
     meant = list(dict.fromkeys(meant_word(word, MODES) for word in words))
     found = letters.found if (letters := recognise_letters(cell)) else ""
     return Recognised(found, f"Write {';'.join(meant)}.") if meant and all(meant) else None
