@@ -66,6 +66,7 @@ def check_changes(
     crossing = np.array([places.get(cell, -1) for cell in distinct], dtype=np.intp)[numbers]
     unknown = np.flatnonzero(crossing < 0).tolist()
     propose = proposer(sorted(places) if unknown else ())
+    called = _called(crossings) if unknown else {}
     report(
         problems,
         table,
@@ -73,7 +74,8 @@ def check_changes(
         "crossing",
         "unknown-crossing",
         lambda row: (
-            f"There is no crossing '{cells[row]}'.{question(cells[row], propose(cells[row]))}"
+            f"There is no crossing '{cells[row]}'."
+            + question(cells[row], called.get(cells[row].casefold()) or propose(cells[row]))
         ),
         "Write the id of a row of crossings.csv.",
     )
@@ -93,13 +95,21 @@ def check_changes(
             "sources": _sources(table),
             "confidence": fields.codes(table, "confidence", CONFIDENCES, problems, default=1),
         }
-    ).astype(dict.fromkeys(("date", *TEXT, "sources"), str))
+    )
+    frame = fields.with_text(frame, ("date", *TEXT, "sources"))
     _check_reasons(table, problems)
     check_prose(table, TEXT, problems)
     _check_modes(table, frame, crossings["modes"].to_numpy(), problems)
     slugs = np.append(crossings["border"].str.lower().to_numpy(dtype=object), "")
     check_folder(table, pd.Series(slugs[crossing], dtype=object), "crossing", problems)
     return frame.assign(file=table.file, line=table.lines)
+
+
+def _called(crossings: pd.DataFrame) -> dict[str, str]:
+    """The id of each crossing by its name, without case; a name that several have is nobody's."""
+    names = crossings["name"].str.casefold()
+    own = ~names.duplicated(keep=False) & crossings["id"].ne("")
+    return dict(zip(names[own], crossings["id"][own], strict=True))
 
 
 def _sources(table: Table) -> list[str]:
@@ -150,7 +160,11 @@ def _directions(
         "direction",
         "unknown-value",
         lambda row: (
-            f"'{cells[row]}' is no direction at this border."
+            (
+                f"'{cells[row]}' is no direction at this border."
+                if cells[row]
+                else "The cell is empty."
+            )
             + nearest(cells[row], ("both", forward[row], backward[row]))
         ),
         lambda row: f"Write both, {forward[row]} or {backward[row]}.",
