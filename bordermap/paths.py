@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import Final
 
@@ -49,6 +50,11 @@ SITEMAP: Final = "sitemap.xml"
 SITE_TEMPLATES: Final = "site"
 START_TEMPLATES: Final = TEMPLATES / "start"
 SITE_STYLE: Final = TEMPLATES / SITE_TEMPLATES / "style"
+
+
+def in_shell(path: Path) -> str:
+    """A path as it is typed at a shell, where blanks and brackets mean something."""
+    return shlex.quote(path.as_posix())
 
 
 def bundled_dataset() -> Path:

@@ -93,13 +93,13 @@ def open_book(path: str | Path | None = None) -> Book:
     if place.resolve().is_relative_to(paths.PACKAGE):
         raise UsageError(
             "The bundled dataset is part of the installed package, and the next install replaces "
-            f"it. Copy it first: bordermap convert {place} mydata"
+            f"it. Copy it first: bordermap convert {paths.in_shell(place)} mydata"
         )
     piped = str(place) == paths.STDIO
     if piped or (place.exists() and not (place.is_dir() or place.name == paths.DATAPACKAGE)):
         raise UsageError(
             f"{place}: only a folder of CSV files can be added to. "
-            f"Make one of it first: bordermap convert {place} mydata"
+            f"Make one of it first: bordermap convert {paths.in_shell(place)} mydata"
         )
     data = load(place)
     raw = read_package(place)
@@ -108,7 +108,7 @@ def open_book(path: str | Path | None = None) -> Book:
     if foreign:
         raise UsageError(
             f"{', '.join(foreign)}: rows can be added to CSV files only. "
-            f"Make one of it first: bordermap convert {place} mydata"
+            f"Make one of it first: bordermap convert {paths.in_shell(place)} mydata"
         )
     return Book(data, ledger)
 

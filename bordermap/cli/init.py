@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bordermap import paths
 from bordermap.cli.options import QuietOption, split_borders
 from bordermap.cli.printing import clean, news, print_table
 from bordermap.errors import DataError, UsageError
@@ -98,7 +99,7 @@ def init(
         if not chosen:
             raise UsageError(
                 "Say which borders, or take crossings from a file: "
-                f"bordermap init {folder} --borders MX-US, or --from points.csv."
+                f"bordermap init {paths.in_shell(folder)} --borders MX-US, or --from points.csv."
             )
         _refuse_others(column=column, skip=skip, today=today, boundaries=boundaries)
         new = new_examples(folder, chosen, title=title)
@@ -120,9 +121,9 @@ def init(
     new.write()
     if not quiet:
         for note in new.notes:
-            news(note)
+            news(clean(note))
         news(clean(f"Made {folder}: {', '.join(new.files)}."))
-        news(clean(f"Next: bordermap build {folder}, and read {folder}/README.md."))
+        news(clean(f"Next: bordermap build {paths.in_shell(folder)}, and read {folder}/README.md."))
 
 
 def _refuse_others(**given: object) -> None:

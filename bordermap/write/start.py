@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import shlex
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 import jinja2
 
 from bordermap import paths
+from bordermap.read.columns import COLUMNS
 from bordermap.terms import CATEGORIES, CONFIDENCES, KINDS, MODES, REASONS, STATUSES
 from bordermap.write.canonical import canonical_csv
 from bordermap.write.ids import slug
@@ -18,36 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-CROSSING_COLUMNS: Final = (
-    "id",
-    "border",
-    "name",
-    "name_local",
-    "kind",
-    "lat",
-    "lon",
-    "coordinate_uncertainty_m",
-    "coordinate_source",
-    "modes",
-    "category",
-    "baseline",
-    "unlocode",
-    "wikidata",
-    "note",
-)
-CHANGE_COLUMNS: Final = (
-    "crossing",
-    "date",
-    "time",
-    "status",
-    "modes",
-    "direction",
-    "applies_to",
-    "decided_by",
-    "reason",
-    "summary",
-    "source_url",
-    "confidence",
+LEFT_OUT: Final = ("baseline_source", "facilities", "sources")
+"""Columns that a first dataset does without: a change names the address of its source."""
+CROSSING_COLUMNS, CHANGE_COLUMNS = (
+    tuple(column for column in COLUMNS[table] if column not in LEFT_OUT)
+    for table in ("crossings", "changes")
 )
 MAP: Final = "map.toml"
 README: Final = "README.md"
@@ -122,7 +97,7 @@ def _words(start: Start, folder: Path) -> dict[str, Any]:
         "examples": bool(start.changes),
         "origin": start.origin,
         "osm": start.osm,
-        "folder": shlex.quote(folder.as_posix()),
+        "folder": paths.in_shell(folder),
         "crossing": first,
         "date": start.day or "2024-07-01",
         "advance": "",
