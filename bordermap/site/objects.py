@@ -9,7 +9,6 @@ store called each object, by which a file that somebody else changed is told fro
 from __future__ import annotations
 
 import json
-import mimetypes
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bordermap import paths
 from bordermap.errors import BordermapError, InputError, UsageError
 from bordermap.site.files import digest
+from bordermap.site.media import FEEDS, type_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,22 +26,6 @@ if TYPE_CHECKING:
 JOURNAL: Final = ".bordermap.json"
 BATCH: Final = 32
 """Objects that are sent at once."""
-TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".parquet": "application/vnd.apache.parquet",
-    ".gpkg": "application/geopackage+sqlite3",
-}
-FEEDS: Final = {
-    paths.ATOM_FEED: "application/atom+xml",
-    paths.JSON_FEED: "application/feed+json",
-    paths.SITEMAP: "application/xml",
-}
 SOON: Final = "public, max-age=300"
 """What caches may do with pages, feeds and data: keep them for five minutes."""
 LATER: Final = "public, max-age=3600"
@@ -207,13 +191,6 @@ def _known(store: Store, there: Mapping[str, str], last: Mapping[str, str]) -> d
         if digest(store.read(name)) == last[name]:
             found[name] = there[name]
     return found
-
-
-def type_of(name: str) -> str:
-    """Media type of a file of the site."""
-    suffix = name[name.rfind(".") :]
-    guessed = FEEDS.get(name) or TYPES.get(suffix) or mimetypes.guess_type(name)[0]
-    return guessed or "application/octet-stream"
 
 
 def caching_of(name: str) -> str:

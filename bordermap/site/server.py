@@ -6,7 +6,6 @@ preview through a name of its own. Nothing is read from the disk: a path can lea
 
 from __future__ import annotations
 
-import mimetypes
 import posixpath
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -15,6 +14,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from bordermap import paths
 from bordermap.errors import InputError
+from bordermap.site.media import TYPES, type_of
 from bordermap.site.reload import EVENTS, with_reload
 
 if TYPE_CHECKING:
@@ -24,15 +24,6 @@ HOST: Final = "127.0.0.1"
 NAMES: Final = frozenset({HOST, "localhost", "[::1]"})
 HEARTBEAT: Final = 1.0
 """Seconds after which an idle stream of events says that it lives."""
-TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".geojson": "application/geo+json",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".xml": "application/xml",
-}
 
 
 class Preview(Protocol):
@@ -128,7 +119,7 @@ class Handler(BaseHTTPRequestHandler):
         name = path[1:] + (paths.INDEX if path.endswith("/") else "")
         if shelf is None:
             page = with_reload(preview.problem_page(), version).encode()
-            self._send(HTTPStatus.SERVICE_UNAVAILABLE, TYPES[".html"], page)
+            self._send(HTTPStatus.SERVICE_UNAVAILABLE, type_of(paths.INDEX), page)
             return
         content = shelf.get(name)
         if content is None and shelf.is_page(f"{name}/{paths.INDEX}"):
@@ -142,10 +133,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.NOT_FOUND, "text/plain", b"There is no such page.\n")
             return
         suffix = posixpath.splitext(name)[1]
-        kind = TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         if suffix == ".html":
             content = with_reload(content.decode(), version).encode()
-        self._send(HTTPStatus.OK, kind, content)
+        # Feeds too are looked at here; under a type of their own a browser would save them.
+        self._send(HTTPStatus.OK, TYPES.get(suffix) or type_of(name), content)
 
     def _send(self, status: HTTPStatus, kind: str, content: bytes) -> None:
         self.send_response(status)

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from bordermap import modes
+from bordermap.read.columns import COLUMNS
 from bordermap.render.history import change_record
 from bordermap.terms import CATEGORIES, KINDS, STATUSES
 
@@ -49,35 +50,8 @@ CHANGE_COLUMNS: Final = (
     "confidence",
     "sources",
 )
-CROSSING_COLUMNS: Final = (
-    "id",
-    "border",
-    "name",
-    "name_local",
-    "kind",
-    "lat",
-    "lon",
-    "coordinate_uncertainty_m",
-    "coordinate_source",
-    "modes",
-    "category",
-    "baseline",
-    "baseline_source",
-    "facilities",
-    "unlocode",
-    "wikidata",
-    "note",
-)
-SOURCE_COLUMNS: Final = (
-    "id",
-    "url",
-    "title",
-    "publisher",
-    "published",
-    "accessed",
-    "language",
-    "archive_url",
-)
+CROSSING_COLUMNS: Final = COLUMNS["crossings"]
+SOURCE_COLUMNS: Final = COLUMNS["sources"]
 Table = tuple[tuple[str, ...], list[list[str]]]
 """Columns, and rows of text."""
 

@@ -18,7 +18,8 @@ import bordermap
 from bordermap import paths
 from bordermap.errors import InputError, UsageError
 from bordermap.site.files import digest
-from bordermap.site.objects import JOURNAL, Store, publish, type_of
+from bordermap.site.media import type_of
+from bordermap.site.objects import JOURNAL, Store, publish
 from tests.site.reading import contents
 from tests.world import change, write_dataset
 
