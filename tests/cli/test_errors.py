@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bordermap.version import VERSION
 from tests.world import change, crossing, write_dataset, write_files
 
 if TYPE_CHECKING:
@@ -232,44 +231,10 @@ def test_a_bug_ends_with_70_and_asks_for_a_report(monkeypatch, capsys):
     assert "please report" in capsys.readouterr().err
 
 
-def test_the_version_is_told_without_loading_any_command():
-    code = (
-        "import sys; sys.argv = ['bordermap', '--version']; from bordermap.cli import main\n"
-        "main()\n"
-        "print(sorted({'typer', 'rich', 'numpy'} & {*sys.modules}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout == f"bordermap {VERSION}\n[]\n"
-
-
 def bordermap(*words: str, **options) -> subprocess.CompletedProcess[str]:
     """Run the command line in a process of its own."""
     command = [sys.executable, "-m", "bordermap", *words]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)
-
-
-@pytest.mark.parametrize("word", ["--version", "--help"])
-def test_what_is_quick_imports_nothing_heavy(word: str):
-    code = (
-        "import sys, bordermap.cli\n"
-        f"sys.argv = ['bordermap', '{word}']\n"
-        "try:\n    bordermap.cli.main()\n"
-        "finally:\n    heavy = {'geopandas', 'folium', 'pandas', 'numpy', 'shapely', 'pyproj'}\n"
-        "    print(sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0
-    assert done.stderr == "[]\n"
-    assert "bordermap" in done.stdout
-
-
-def test_the_version_is_the_package_s():
-    import bordermap as package  # noqa: PLC0415
-
-    done = bordermap("--version")
-    assert (done.returncode, done.stdout) == (0, f"bordermap {package.__version__}\n")
 
 
 @pytest.mark.parametrize("colour", [{"NO_COLOR": "1"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {}])
