@@ -15,7 +15,7 @@ import { drawSymbol } from "./symbol.ts";
 import { radiusAt } from "./symbols.ts";
 
 /** More crossings in view than these are drawn so. */
-export const DENSE = 1500;
+export const DENSE = 800;
 /** Share of the usual radius: there is no room for more. */
 const SMALLER = 0.75;
 /** Pixels of halo around a symbol. */

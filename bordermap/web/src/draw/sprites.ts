@@ -6,7 +6,7 @@ import type { Palette } from "./palette.ts";
 /** Pixels around a symbol of a radius that its halo and marks may touch. */
 const reachOf = (radius: number): number => Math.ceil(radius * 1.6 + 6);
 
-const sets = new WeakMap<Palette, Map<string, HTMLCanvasElement>>();
+const sets = new WeakMap<Palette, Map<number, HTMLCanvasElement>>();
 
 /** Draws a symbol at a place, from a picture of it where there is one. */
 export function stampSymbol(
@@ -20,7 +20,8 @@ export function stampSymbol(
   const ratio = window.devicePixelRatio || 1;
   let set = sets.get(palette);
   if (!set) sets.set(palette, (set = new Map()));
-  const key = `${state} ${radius.toFixed(2)} ${ratio}`;
+  // In one number, as it is made for every symbol of a step: state, radius and ratio.
+  const key = state + 64 * (Math.round(100 * radius) + 8192 * Math.round(100 * ratio));
   const reach = reachOf(radius);
   let picture = set.get(key);
   if (!picture) {
