@@ -190,6 +190,8 @@ def _separated(file: str, line: int, other: str, separator: str) -> Table:
     remedy = f"Save it with {_NAMES[separator]}"
     if other == "\t":
         remedy += ", or name it .tsv"
+    if other == ";":  # what spreadsheets write where the comma is the decimal sign
+        remedy += ", or as .xlsx or .ods, which have no separator"
     if other == "," and separator == "\t":
         remedy += ", or name it .csv"
     return unreadable(file, line, message, f"{remedy}.")
