@@ -41,9 +41,10 @@ def check_periods(
 ) -> None:
     """Warn of maps in whose period nothing changes on their borders, though something does."""
     files = {found.slug: found.file for found in raw.maps}
-    borders = crossings["border"].to_numpy()[changes["crossing"].to_numpy()]
+    crossing = changes["crossing"].to_numpy()
     for spec in maps:
-        days = changes.loc[np.isin(borders, spec.borders), ["first", "last"]]
+        drawn = crossings["border"].isin(spec.borders).to_numpy(dtype=np.bool_)
+        days = changes.loc[drawn[crossing], ["first", "last"]]
         inside = (days["first"] <= spec.end) & (days["last"] >= spec.start)
         if spec.slug not in files or inside.any() or days.empty:
             continue
