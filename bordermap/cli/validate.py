@@ -14,6 +14,7 @@ from bordermap.cli.options import (
     BoundariesOption,
     CodeColumnOption,
     DataArgument,
+    QuietOption,
     TodayOption,
     WorldviewOption,
 )
@@ -64,6 +65,7 @@ def validate(
     worldview: WorldviewOption = None,
     boundaries: BoundariesOption = None,
     code_column: CodeColumnOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Every problem of a dataset: where it is, what is wrong, how to mend it.
 
@@ -85,17 +87,19 @@ def validate(
         )
     except DataError as error:
         _print(sorted((*error.problems, *error.warnings)), format_)
-        news(_summary(error.problems, error.warnings))
+        if not quiet:
+            news(_summary(error.problems, error.warnings))
         raise typer.Exit(error.exit_code) from None
     tables = loaded.tables
     _print(tables.warnings, format_)
     warned = f", {counted(len(tables.warnings), 'warning')}" if tables.warnings else ""
-    news(
-        f"No problems{warned}: {counted(len(tables.crossings), 'crossing')} on "
-        f"{counted(len(tables.borders), 'border')}, {counted(len(tables.changes), 'change')}, "
-        f"{counted(len(tables.context), 'context event')}, "
-        f"{counted(len(tables.sources), 'source')}."
-    )
+    if not quiet:
+        news(
+            f"No problems{warned}: {counted(len(tables.crossings), 'crossing')} on "
+            f"{counted(len(tables.borders), 'border')}, {counted(len(tables.changes), 'change')}, "
+            f"{counted(len(tables.context), 'context event')}, "
+            f"{counted(len(tables.sources), 'source')}."
+        )
     if strict and tables.warnings:
         raise typer.Exit(DataError.exit_code)
 

@@ -148,6 +148,7 @@ def test_warnings_are_told_and_stop_nothing(run, tmp_path: Path):
         "No problems, 1 warning: 1 crossing on 1 border, 1 change, 0 context events, 1 source."
     )
     assert run("validate", folder, "--strict").code == 1
+    assert run("validate", folder, "--quiet").err == ""
     assert run("validate", folder, "--format", "github").out.startswith("::warning file=")
     assert json.loads(run("validate", folder, "--format", "json").out)[0]["severity"] == "warning"
     assert run("status", folder).code == 0
