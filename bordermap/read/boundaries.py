@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 200_000_000
 GEOPACKAGE = b"SQLite format 3\0"
-REMEDY = "Take the file that comes with bordermap, or make it again with its script."
+REMEDY = (
+    "Give a file that `bordermap boundaries` wrote, or polygons of countries (.geojson, .gpkg)."
+)
 
 
 def read_boundaries(path: Path, *, code_column: str | None = None) -> Boundaries:

@@ -88,7 +88,7 @@ def test_what_is_no_json_is_refused(tmp_path: Path, raw: bytes):
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):
     with pytest.raises(
-        InputError, match=r"gone\.topojson: No such file.* Take the file that comes"
+        InputError, match=r"gone\.topojson: No such file.* Give a file that `bordermap boundaries`"
     ):
         read_boundaries(tmp_path / "gone.topojson")
 
