@@ -17,24 +17,30 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:  # noqa: ANN401 -
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table with blanks between columns; cells are text, never markup."""
-    # What draws tables takes longer to import than most commands take.
+    lines = [[clean(cell) for cell in row] for row in (columns, *rows)]
+    if not sys.stdout.isatty():
+        _print_plain(lines)
+        return
+    # What fits tables into a window takes longer to import than most commands take.
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(file=sys.stdout, highlight=False, soft_wrap=not sys.stdout.isatty())
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
-    for column in columns:
-        table.add_column(column, no_wrap=not sys.stdout.isatty(), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(clean(cell)) for cell in row))
-    if sys.stdout.isatty():
-        console.print(table)
-    else:
-        wide = sum(
-            max((len(row[i]) for row in [columns, *rows]), default=0) for i in range(len(columns))
-        )
-        Console(file=sys.stdout, highlight=False, width=wide + 2 * len(columns)).print(table)
+    for column in lines[0]:
+        table.add_column(column, overflow="fold")
+    for row in lines[1:]:
+        table.add_row(*map(Text, row))
+    Console(file=sys.stdout, highlight=False).print(table)
+
+
+def _print_plain(lines: Sequence[Sequence[str]]) -> None:
+    from rich.cells import cell_len
+
+    widths = [max(map(cell_len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = zip(line, widths, strict=True)
+        print("  ".join(cell + " " * (width - cell_len(cell)) for cell, width in cells))
 
 
 def clean(text: str) -> str:
