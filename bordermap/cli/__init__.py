@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import os
@@ -22,6 +23,7 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 def main() -> None:
     """Run the command line and end the process: 0, or the exit code of what went wrong."""
     gc.set_threshold(GARBAGE)
+    atexit.register(gc.freeze)  # Python would look through all that is left once more
     try:
         try:
             if sys.argv[1:] == ["--version"]:  # scripts ask this often, and it needs no command
