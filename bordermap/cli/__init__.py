@@ -14,7 +14,7 @@ from bordermap.errors import BordermapError, DataError, InputError, counted
 from bordermap.version import VERSION
 
 BUG = 70
-GARBAGE = 200_000
+GARBAGE = 20_000
 """So many new objects before Python looks for garbage: a command reads much and ends soon."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What a disk answers that takes no more."""
