@@ -54,6 +54,8 @@ def read_parquet(raw: bytes, *, shown_as: str) -> Table:
                 limits.check_size(unpacked, shown_as, limits.MAX_UNPACKED)
                 for name, array in zip(names, batch.columns, strict=True):
                     columns[name].extend(array.to_pylist())
+            if any(len(values) != metadata.num_rows for values in columns.values()):
+                raise ValueError("it has other rows than it says")  # noqa: TRY301
     except InputError:
         raise
     except (
