@@ -8,7 +8,7 @@ made; who needs another makes another.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from bordermap.errors import Problem
+
+OSM: Final = "openstreetmap.org/copyright"
+"""Part of the address by which a dataset names OpenStreetMap among its sources."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,54 @@ class MapSpec:
     date: int
     modes: str
     words: Mapping[str, MapWords] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class License:
+    """A licence that a dataset states: its short name such as `CC-BY-4.0`, address and title."""
+
+    name: str
+    path: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Somebody who made a dataset, and as what."""
+
+    title: str
+    role: str
+
+
+@dataclass(frozen=True)
+class Rights:
+    """Whose a dataset is and how it may be used, as far as it says so; else nothing is claimed.
+
+    `licenses` are those of the whole, `tables` those of single tables by their name. `sources` are
+    pairs of a title and an address, which may be empty.
+    """
+
+    licenses: tuple[License, ...] = ()
+    tables: Mapping[str, tuple[License, ...]] = field(default_factory=dict, hash=False)
+    contributors: tuple[Contributor, ...] = ()
+    sources: tuple[tuple[str, str], ...] = ()
+
+    def of(self, *tables: str) -> tuple[License, ...]:
+        """Licences of tables, each once; a table without any has those of the whole."""
+        found = [one for table in tables for one in self.tables.get(table, self.licenses)]
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def every(self) -> tuple[License, ...]:
+        """All licences that the dataset states, those of the whole first."""
+        more = (one for licenses in self.tables.values() for one in licenses)
+        return tuple(dict.fromkeys((*self.licenses, *more)))
+
+    @property
+    def osm_points(self) -> bool:
+        """Whether the dataset says that crossing points are OpenStreetMap's."""
+        named = any(one.name.startswith("ODbL-") for one in self.of("crossings"))
+        return named and any(OSM in path for _, path in self.sources)
 
 
 @dataclass(frozen=True)
@@ -77,6 +128,8 @@ class Dataset:
         The named views, in order of their slug.
     warnings
         What is doubtful, but no error, sorted by place.
+    rights
+        Whose it is, and under which licences.
     """
 
     title: str
@@ -88,6 +141,7 @@ class Dataset:
     context: pd.DataFrame
     maps: tuple[MapSpec, ...]
     warnings: tuple[Problem, ...] = ()
+    rights: Rights = field(default_factory=Rights)
 
 
 def border_slug(border: str) -> str:

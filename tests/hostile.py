@@ -113,7 +113,7 @@ def write_hostile(folder: Path, payloads: tuple[str, ...] = PAYLOADS) -> Path:
                 "description": first,
                 "date": "2024-01-01",
                 "contributors": [{"title": first, "path": first}],
-                "licenses": [{"name": first, "title": first, "path": "javascript:pwned=1"}],
+                "licenses": [{"name": first, "title": first, "path": "https://example.org/terms"}],
                 "keywords": [first],
                 first: first,
             }

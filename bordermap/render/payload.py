@@ -18,8 +18,10 @@ from bordermap.read.places import ATTRIBUTION
 from bordermap.render.gazetteer import countries_block, disputed_block, places_block
 from bordermap.render.names import local_names
 from bordermap.render.page_words import supplements
+from bordermap.render.rights import spoken
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.shapes import encode_shapes, whole
+from bordermap.render.words import words_of
 from bordermap.render.worldview import country_of
 from bordermap.terms import MODE_GROUPS
 from bordermap.version import VERSION
@@ -119,13 +121,27 @@ def build_payload(
             "published": sources["published"].tolist(),
             "archive": sources["archive_url"].tolist(),
         },
-        "words": words,
+        "words": words if data.rights.osm_points else _own_words(words),
         "cldr": supplements(_named(changes, shapes, areas, boundaries.worldview)),
         "attribution": f"{boundaries.attribution}. {ATTRIBUTION}",
-        "license": boundaries.license,
+        "license": _licenses(data, boundaries),
         "worldview": boundaries.worldview,
         "boundaries": boundaries.source,
     }
+
+
+def _own_words(words: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
+    """Words of a page whose boundaries alone are whose it names at its foot, not its data."""
+    return {
+        language: {**catalogue, "footer.data": words_of(language).text("site.ground")}
+        for language, catalogue in words.items()
+    }
+
+
+def _licenses(data: Dataset, boundaries: Boundaries) -> str:
+    """Licence of the boundaries, and those that a dataset with points of its own states."""
+    own = "" if data.rights.osm_points else spoken(data.rights.every)
+    return f"{boundaries.license}. {data.title}: {own}" if own else boundaries.license
 
 
 def sharers(crossings: pd.DataFrame) -> npt.NDArray[np.bool_]:

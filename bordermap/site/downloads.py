@@ -33,7 +33,7 @@ def downloads(edition: Edition) -> dict[str, bytes]:
     files[f"{folder}/crossings.parquet"] = geoparquet(collection)
     files[f"{folder}/bordermap.gpkg"] = geopackage(collection, plain)
     files[f"{folder}/status.json"] = _json(report)
-    files[f"{folder}/datapackage.json"] = _json(datapackage(data, tables, boundaries.attribution))
+    files[f"{folder}/datapackage.json"] = _json(datapackage(data, tables))
     for spec in data.maps:
         held = status_report(data, timeline, spec.date, choice=spec.modes, borders=spec.borders)
         files[f"{paths.MAP_FOLDER}/{spec.slug}/status.json"] = _json(held)

@@ -13,9 +13,11 @@ from urllib.parse import quote
 
 from bordermap import dates, modes, paths
 from bordermap.render.printable import printable
+from bordermap.render.rights import spoken
 from bordermap.render.status import direction_name
 from bordermap.site import layout
 from bordermap.site.account import change_record
+from bordermap.site.rights import authors
 from bordermap.site.shell import environment
 from bordermap.terms import ALL_MODES
 from bordermap.version import VERSION
@@ -41,8 +43,8 @@ def atom(edition: Edition) -> bytes:
                 "subtitle": edition.data.title,
                 "updated": _noon(edition.data.as_of),
                 "lang": edition.lang,
-                "author": "bordermap contributors",
-                "rights": f"CC BY 4.0. {edition.boundaries.attribution}",
+                "authors": authors(edition),
+                "rights": _rights(edition),
                 "version": VERSION,
                 "self": _address(edition, paths.ATOM_FEED),
                 "home": _address(edition, layout.CHANGES),
@@ -60,13 +62,20 @@ def json_feed(edition: Edition) -> bytes:
         "title": edition.words.text("site.feed"),
         "description": edition.data.title,
         "language": edition.lang,
-        "authors": [{"name": "bordermap contributors"}],
+        "authors": [{"name": name} for name in authors(edition)],
     }
     if edition.base_url:
         feed["home_page_url"] = layout.absolute(edition.base_url, layout.CHANGES)
         feed["feed_url"] = layout.absolute(edition.base_url, paths.JSON_FEED)
     feed["items"] = [_item(edition, entry) for entry in entries(edition)]
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def _rights(edition: Edition) -> str:
+    """Licences of the changes, and whose the points are; empty if the dataset says neither."""
+    rights = edition.data.rights
+    points = edition.boundaries.attribution if rights.osm_points else ""
+    return ". ".join(part for part in (spoken(rights.of("changes")), points) if part)
 
 
 def entries(edition: Edition) -> list[dict[str, Any]]:

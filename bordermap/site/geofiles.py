@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from bordermap.model import Dataset
     from bordermap.site.tables import Table
 
-CROSSINGS_LICENSE: Final = "ODbL-1.0"
 NOT_FLAT: Final = ("by_mode",)
 """What a status report has of a crossing that doesn't go into one cell."""
 
@@ -34,8 +33,7 @@ def crossings_geojson(
     rows: dict[Any, dict[Any, Any]] = data.crossings.set_index("id").to_dict("index")
     return {
         "type": "FeatureCollection",
-        "attribution": boundaries.attribution,
-        "license": CROSSINGS_LICENSE,
+        **_rights(data, boundaries),
         "date": report["date"],
         "modes": report["modes"],
         "features": [
@@ -51,6 +49,14 @@ def crossings_geojson(
             for crossing in report["crossings"]
         ],
     }
+
+
+def _rights(data: Dataset, boundaries: Boundaries) -> dict[str, str]:
+    """Whose the points are and how they may be used, as far as the dataset says so."""
+    makers = ", ".join(one.title for one in data.rights.contributors)
+    whose = boundaries.attribution if data.rights.osm_points else makers
+    how = ", ".join(one.name or one.path for one in data.rights.of("crossings"))
+    return {key: text for key, text in (("attribution", whose), ("license", how)) if text}
 
 
 def geoparquet(collection: Mapping[str, Any]) -> bytes:
@@ -76,7 +82,8 @@ def geoparquet(collection: Mapping[str, Any]) -> bytes:
             }
         },
     }
-    notes = {key: str(collection[key]) for key in ("attribution", "license", "date", "modes")}
+    told = [key for key in ("attribution", "license", "date", "modes") if key in collection]
+    notes = {key: str(collection[key]) for key in told}
     table = pa.table(columns).replace_schema_metadata({"geo": json.dumps(geo), **notes})
     buffer = io.BytesIO()
     parquet.write_table(table, buffer, compression="snappy")

@@ -11,6 +11,7 @@ from bordermap.site.account import by_year, standing
 from bordermap.site.borders import counts_sentence
 from bordermap.site.changes import day_borders
 from bordermap.site.edition import TRAFFIC
+from bordermap.site.rights import license_of
 from bordermap.site.shell import StaticPage
 
 if TYPE_CHECKING:
@@ -87,14 +88,14 @@ def changes_index(edition: Edition) -> StaticPage:
 
 
 def downloads_index(edition: Edition) -> StaticPage:
-    """The files of `data/`, with their licences."""
-    words = edition.words
+    """The files of `data/`, with the licences that the dataset states for them."""
+    words, rights = edition.words, edition.data.rights
     files = [
         {
             "name": name,
             "path": f"{paths.DATA_FOLDER}/{name}",
             "about": words.text(f"site.file.{name}"),
-            "license": _license(name),
+            "license": license_of(rights, name),
         }
         for name, _ in structured.DISTRIBUTIONS
     ]
@@ -102,14 +103,14 @@ def downloads_index(edition: Edition) -> StaticPage:
         {"title": spec.title, "path": f"{paths.MAP_FOLDER}/{spec.slug}/status.json"}
         for spec in edition.data.maps
     ]
-    return _index(edition, layout.DOWNLOADS, "downloads", files=files, maps=maps)
-
-
-def _license(name: str) -> str:
-    """Licence of a download: points are in part OpenStreetMap's."""
-    if name.startswith("bordermap"):
-        return "CC BY 4.0, ODbL 1.0"
-    return "ODbL 1.0" if name.startswith("crossings") else "CC BY 4.0"
+    values = {
+        "files": files,
+        "maps": maps,
+        "licensed": any(file["license"] for file in files),
+        "map_license": license_of(rights, "status.json"),
+        "osm_points": rights.osm_points,
+    }
+    return _index(edition, layout.DOWNLOADS, "downloads", **values)
 
 
 def _index(edition: Edition, path: str, name: str, **values: Any) -> StaticPage:  # noqa: ANN401

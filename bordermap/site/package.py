@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from bordermap import dates
-from bordermap.site.structured import CC_BY, ODBL
+from bordermap.site.rights import records, tables_of
 from bordermap.terms import CATEGORIES, CONFIDENCES, KINDS, STATUSES
 from bordermap.version import VERSION
 
@@ -15,10 +15,6 @@ if TYPE_CHECKING:
     from bordermap.model import Dataset
     from bordermap.site.tables import Table
 
-LICENSES: Final = {
-    "CC-BY-4.0": {"name": "CC-BY-4.0", "path": CC_BY, "title": "Creative Commons Attribution 4.0"},
-    "ODbL-1.0": {"name": "ODbL-1.0", "path": ODBL, "title": "Open Data Commons ODbL 1.0"},
-}
 ENUMS: Final = {
     "status": STATUSES,
     "baseline": STATUSES,
@@ -38,19 +34,14 @@ REQUIRED: Final = frozenset(
 )
 KEYS: Final = {"crossings": "id", "sources": "id"}
 FILES: Final = (
-    ("crossings-geojson", "crossings.geojson", "application/geo+json", ("ODbL-1.0",)),
-    ("crossings-geoparquet", "crossings.parquet", "application/vnd.apache.parquet", ("ODbL-1.0",)),
-    (
-        "geopackage",
-        "bordermap.gpkg",
-        "application/geopackage+sqlite3",
-        ("CC-BY-4.0", "ODbL-1.0"),
-    ),
-    ("status", "status.json", "application/json", ("CC-BY-4.0",)),
+    ("crossings-geojson", "crossings.geojson", "application/geo+json"),
+    ("crossings-geoparquet", "crossings.parquet", "application/vnd.apache.parquet"),
+    ("geopackage", "bordermap.gpkg", "application/geopackage+sqlite3"),
+    ("status", "status.json", "application/json"),
 )
 
 
-def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) -> dict[str, Any]:
+def datapackage(data: Dataset, tables: Mapping[str, Table]) -> dict[str, Any]:
     """Descriptor of the files in `data/`.
 
     Parameters
@@ -59,9 +50,8 @@ def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) ->
         The dataset.
     tables
         Columns and rows of each CSV file by its name.
-    attribution
-        Who made the boundaries and many of the points.
     """
+    rights = data.rights
     resources: list[dict[str, Any]] = [
         {
             "name": name,
@@ -70,7 +60,7 @@ def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) ->
             "format": "csv",
             "mediatype": "text/csv",
             "encoding": "utf-8",
-            "licenses": [LICENSES["ODbL-1.0" if name == "crossings" else "CC-BY-4.0"]],
+            **_stated("licenses", records(rights.of(name))),
             "schema": _schema(name, columns),
         }
         for name, (columns, _) in tables.items()
@@ -83,9 +73,9 @@ def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) ->
             "type": "file",
             "profile": "data-resource",
             "mediatype": kind,
-            "licenses": [LICENSES[license_name] for license_name in licenses],
+            **_stated("licenses", records(rights.of(*tables_of(path)))),
         }
-        for name, path, kind, licenses in FILES
+        for name, path, kind in FILES
     ]
     return {
         "profile": "data-package",
@@ -93,12 +83,24 @@ def datapackage(data: Dataset, tables: Mapping[str, Table], attribution: str) ->
         "title": data.title,
         "version": dates.iso(data.as_of),
         "created": f"{dates.iso(data.as_of)}T00:00:00Z",
-        "licenses": list(LICENSES.values()),
-        "sources": [{"title": attribution, "path": "https://www.openstreetmap.org/copyright"}],
-        "contributors": [{"title": "bordermap contributors", "role": "maintainer"}],
+        **_stated("licenses", records(rights.every)),
+        **_stated("sources", [_filled(title=title, path=path) for title, path in rights.sources]),
+        **_stated(
+            "contributors",
+            [_filled(title=one.title, role=one.role) for one in rights.contributors],
+        ),
         "generator": f"bordermap {VERSION}",
         "resources": resources,
     }
+
+
+def _stated(key: str, entries: list[dict[str, str]]) -> dict[str, Any]:
+    """A key of the descriptor; without entries it isn't there, for an empty list isn't allowed."""
+    return {key: entries} if entries else {}
+
+
+def _filled(**values: str) -> dict[str, str]:
+    return {key: value for key, value in values.items() if value}
 
 
 def _schema(name: str, columns: tuple[str, ...]) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from bordermap.render.style import custom_properties
 from bordermap.render.worldview import worldview_words
 from bordermap.site import layout
 from bordermap.site.oembed import oembed_path
+from bordermap.site.rights import footer_line
 from bordermap.site.stills import card
 from bordermap.version import VERSION
 
@@ -100,8 +101,7 @@ def render_static(edition: Edition, page: StaticPage) -> bytes:
         "date": words.date,
         "sections": sections,
         "home": paths.INDEX,
-        "attribution": edition.boundaries.attribution,
-        "license": edition.boundaries.license,
+        "rights": footer_line(edition),
         "worldview": worldview_words(
             words, edition.boundaries.worldview, hatched=bool(edition.boundaries.disputed)
         ),

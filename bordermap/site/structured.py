@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from bordermap import dates, paths
 from bordermap.geometry.boundaries import border_line
 from bordermap.site import layout
+from bordermap.site.rights import addresses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from bordermap.site.edition import Edition
 
 Node = dict[str, Any]
-CC_BY: Final = "https://creativecommons.org/licenses/by/4.0/"
-ODBL: Final = "https://opendatacommons.org/licenses/odbl/1-0/"
 DISTRIBUTIONS: Final = (
     ("changes.csv", "text/csv"),
     ("crossings.csv", "text/csv"),
@@ -75,12 +74,11 @@ def dataset(
         "url": address(edition, page, page),
         "temporalCoverage": coverage(*period),
         "spatialCoverage": place,
-        "license": [CC_BY, ODBL],
+        **_stated("license", addresses(edition.data.rights.every)),
         "isAccessibleForFree": True,
         "dateModified": dates.iso(edition.data.as_of),
         "inLanguage": edition.lang,
-        "creator": {"@type": "Organization", "name": "bordermap contributors"},
-        "creditText": edition.boundaries.attribution,
+        **_creators(edition),
         "variableMeasured": "open, restricted, closed or unknown, by mode of traffic and direction",
         "distribution": [
             {
@@ -112,9 +110,26 @@ def map_node(
         "image": address(edition, page, picture),
         "temporalCoverage": coverage(*period),
         "spatialCoverage": place,
-        "license": ODBL,
+        **_alone("license", addresses(edition.data.rights.of("crossings"))),
         "creditText": edition.boundaries.attribution,
     }
+
+
+def _creators(edition: Edition) -> Node:
+    """Who made the data, as far as it says so, and whom it wants named."""
+    rights = edition.data.rights
+    named = [{"@type": "Organization", "name": one.title} for one in rights.contributors]
+    credit = {"creditText": edition.boundaries.attribution} if rights.osm_points else {}
+    return _alone("creator", named) | credit
+
+
+def _stated(key: str, values: list[Any]) -> Node:
+    return {key: values} if values else {}
+
+
+def _alone(key: str, values: list[Any]) -> Node:
+    """A key whose value is no list if there is only one."""
+    return {key: values[0]} if len(values) == 1 else _stated(key, values)
 
 
 def breadcrumbs(edition: Edition, page: str, crumbs: Sequence[tuple[str, str]]) -> Node:

@@ -29,6 +29,7 @@ from bordermap.validate.maps import check_map
 from bordermap.validate.near import ASKING
 from bordermap.validate.order import TEXT, alike, check_order
 from bordermap.validate.problem import located
+from bordermap.validate.rights import check_rights
 from bordermap.validate.sources import check_sources, no_sources, sources_of_addresses
 from bordermap.validate.worldview import check_worldview
 
@@ -101,6 +102,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     _check_future(context, "event", end, problems)
     maps = _maps(raw, names, changes, end, problems)
     check_worldview(raw, problems)
+    rights = check_rights(raw, problems)
     if not any(problem.severity == "error" for problem in problems):
         check_doubts(changes, crossings, own, problems)
         check_periods(raw, maps, changes, crossings, problems)
@@ -122,6 +124,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
         context=context.drop(columns=PLACE),
         maps=maps,
         warnings=tuple(sorted(warnings)),
+        rights=rights,
     )
     return data if as_of == end else _up_to(data, as_of)
 

@@ -72,14 +72,22 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
 
 def _descriptor(start: Start, folder: Path) -> dict[str, Any]:
     day = {"date": start.day} if start.day else {}
-    licensed = {"licenses": [ODBL], "sources": [OSM]} if start.osm or start.changes else {}
+    osm = start.osm or start.changes
+    # What somebody finds out is theirs: no licence is stated for the changes.
+    licensed = {"crossings": {"licenses": [ODBL]}} if osm else {}
     return {
         "name": slug(folder.resolve().name) or "dataset",
         "title": start.title,
         **day,
-        **licensed,
+        **({"sources": [OSM]} if osm else {}),
         "resources": [
-            {"name": name, "path": f"{name}.csv", "format": "csv", "encoding": "utf-8"}
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "encoding": "utf-8",
+                **licensed.get(name, {}),
+            }
             for name in ("crossings", "changes")
         ],
     }

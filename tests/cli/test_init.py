@@ -255,9 +255,8 @@ def test_openstreetmap_s_controls_become_crossings_under_its_licence(run, tmp_pa
     assert row["name_local"] == "be:Каменны Лог;lt:Medininkai"
     assert row["coordinate_source"] == "OpenStreetMap node 1, node 2 (ODbL)"
     assert "assumed" in row["note"]
-    assert (
-        json.loads((folder / "datapackage.json").read_bytes())["licenses"][0]["name"] == "ODbL-1.0"
-    )
+    crossings = json.loads((folder / "datapackage.json").read_bytes())["resources"][0]
+    assert crossings["licenses"][0]["name"] == "ODbL-1.0"
     assert "© OpenStreetMap contributors" in (folder / "README.md").read_text("utf-8")
     assert run("validate", "mine").code == 0
 

@@ -10,6 +10,7 @@ import numpy as np
 
 from bordermap.modes import chosen_mask
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.rights import spoken
 from bordermap.render.worldview import worldview_words
 from bordermap.timeline.asof import chosen_pairs
 from bordermap.timeline.intervals import steps_until
@@ -38,12 +39,14 @@ def rights_line(ground: Ground, *, hatched: bool) -> str:
     `hatched` is whether the map shows disputed areas.
     """
     said = ground.words.text(
-        "still.ground",
+        "still.ground" if ground.data.rights.osm_points else "still.boundaries",
         attribution=_short(ground.boundaries.attribution),
         license=_short(ground.boundaries.license),
     )
     view = worldview_words(ground.words, ground.boundaries.worldview, hatched=hatched)
-    return f"{said}. {ATTRIBUTION}. {view}"
+    licensed = "" if ground.data.rights.osm_points else spoken(ground.data.rights.every)
+    data = f"{ground.words.text('footer.data')}: {_short(licensed)}. " if licensed else ""
+    return f"{data}{said}. {ATTRIBUTION}. {view}"
 
 
 def publishers_of(ground: Ground, days: Sequence[int]) -> list[str]:
