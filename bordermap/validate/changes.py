@@ -40,6 +40,7 @@ OPTIONAL: Final = (
     "source_url",
     "confidence",
 )
+MEDIUM: Final = CONFIDENCES.index("medium")
 KEY: Final = ("crossing", "first", "minutes", "modes", "direction", "status", "last")
 """Columns of the canonical order; the texts break what ties are left."""
 
@@ -93,7 +94,9 @@ def check_changes(
             "direction": _directions(table, borders, crossing, problems),
             **{name: fields.text(table, name) for name in TEXT},
             "sources": _sources(table),
-            "confidence": fields.codes(table, "confidence", CONFIDENCES, problems, default=1),
+            "confidence": fields.codes(
+                table, "confidence", CONFIDENCES, problems, default=MEDIUM, empty=MEDIUM
+            ),
         }
     )
     frame = fields.with_text(frame, ("date", *TEXT, "sources"))
@@ -140,6 +143,7 @@ def _directions(
     crossing: npt.NDArray[np.intp],
     problems: list[Problem],
 ) -> npt.NDArray[np.int8]:
+    """Bits of the directions; an empty cell, as a column that is left out, is both."""
     cells = fields.text(table, "direction")
     result = np.full(len(cells), BOTH, dtype=np.int8)
     if "direction" not in table.cells:
@@ -152,7 +156,8 @@ def _directions(
     backward = np.array(turned, dtype=object)[numbers]
     result[words == forward] = FORWARD
     result[words == backward] = BACKWARD
-    wrong = (own != "") & (words != "both") & (words != forward) & (words != backward)
+    known = (words == "") | (words == "both") | (words == forward) | (words == backward)
+    wrong = (own != "") & ~known
     report(
         problems,
         table,
@@ -160,11 +165,7 @@ def _directions(
         "direction",
         "unknown-value",
         lambda row: (
-            (
-                f"'{cells[row]}' is no direction at this border."
-                if cells[row]
-                else "The cell is empty."
-            )
+            f"'{cells[row]}' is no direction at this border."
             + nearest(cells[row], ("both", forward[row], backward[row]))
         ),
         lambda row: f"Write both, {forward[row]} or {backward[row]}.",

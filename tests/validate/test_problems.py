@@ -144,7 +144,6 @@ CASES = [
          "has 'goods', which is a group of modes", "that the crossing has: truck;rail_freight."),
     Case("unknown-value", BB_CC_CHANGES, "CC>BB", "CC>AA", 2, "direction",
          "'CC>AA' is no direction at this border", "Write both, BB>CC or CC>BB."),
-    Case("unknown-value", BB_CC_CHANGES, "CC>BB", "", 2, "direction", "The cell is empty.", "both"),
     Case("unknown-value", AA_BB_CHANGES, "policy", "politics: x", 4, "reason",
          "'politics: x' does not begin with one of pandemic", "Begin with one of these"),
     Case("unknown-value", AA_BB_CHANGES, ",low", ",lowest", 4, "confidence", "is none of high",

@@ -59,6 +59,15 @@ def test_two_rows(one: Row, other: Row, codes: list[str]):
     assert codes_of(rows[::-1]) == codes
 
 
+def test_a_blank_direction_or_confidence_is_as_a_column_left_out():
+    blank = change(direction="", confidence="")
+    without = {key: cell for key, cell in blank.items() if key not in {"direction", "confidence"}}
+    told = change(direction="both", confidence="medium")
+    frames = [dataset_of(changes=[row]).changes for row in (blank, without, told)]
+    assert frames[0].equals(frames[1])
+    assert frames[0].equals(frames[2])
+
+
 def test_rows_of_two_moments_do_not_contradict_each_other():
     ways = ("AA>BB", "BB>AA")
     closed = [change(date="2021-03-01", direction=way) for way in ways]
