@@ -100,3 +100,19 @@ def test_texts_are_translated(language: str):
     bare = {key for key, text in ENGLISH.items() if re.sub(r"\{\w+\}|\W", "", text)}
     same = {key for key in bare & set(catalogue) if catalogue[key] == ENGLISH[key]}
     assert len(same) < 0.05 * len(bare), sorted(same)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "1 crossing on 1 border, on"),
+        ("et", "1 piiripunkt, 1 piir, seis"),
+        ("fi", "1 ylityspaikka, 1 raja, tilanne"),
+        ("nb", "1 overgang på 1 grense, "),
+        ("pl", "Przejścia (1) na granicach (1), "),
+    ],
+)
+def test_one_crossing_on_one_border_is_told_in_the_singular(language: str, said: str):
+    words = words_of(language)
+    counts = {key: words.number(f"site.number.{key}", 1) for key in ("crossings", "borders")}
+    assert words.text("site.crossings.summary", **counts).startswith(said)

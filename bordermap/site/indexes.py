@@ -121,8 +121,8 @@ def _index(edition: Edition, path: str, name: str, **values: Any) -> StaticPage:
         title=edition.data.title,
         start=words.date(edition.start),
         end=words.date(as_of),
-        borders=len(edition.border_ids),
-        crossings=len(edition.crossings),
+        borders=words.number("site.number.borders", len(edition.border_ids)),
+        crossings=words.number("site.number.crossings", len(edition.crossings)),
         days=len(edition.days),
     )
     place = structured.borders_place(edition, edition.border_ids, edition.data.title)
