@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import zlib
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,7 +16,11 @@ OPENING = '<script type="application/json" id="bordermap-data">'
 
 
 def payload_of(page: Path) -> Any:
-    return json.loads(page.read_text(encoding="utf-8").partition(OPENING)[2].split("</script>")[0])
+    text = page.read_text(encoding="utf-8").partition(OPENING)[2].split("</script>")[0]
+    block = json.loads(text)
+    if "deflate" not in block:
+        return block
+    return json.loads(zlib.decompress(base64.b64decode(block["deflate"]), -zlib.MAX_WBITS))
 
 
 @pytest.mark.parametrize(
