@@ -156,11 +156,13 @@ def _fetch(package: Pinned, folder: Path, step: Callable[[int, int], None]) -> P
 def _size(folder: Path) -> int:
     """Bytes of all files below a folder, as far as they can be seen."""
     total = 0
-    for path in folder.rglob("*"):
-        try:
-            total += path.stat().st_size
-        except OSError:
-            continue
+    # Files and folders come and go meanwhile; `os.walk` passes over what is gone.
+    for place, _, names in os.walk(folder):
+        for name in names:
+            try:
+                total += Path(place, name).stat().st_size
+            except OSError:
+                continue
     return total
 
 
