@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bordermap import dates
+from bordermap.read.columns import COLUMNS
 from bordermap.validate import fields
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.header import check_columns
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("border", "checked")
-OPTIONAL: Final = ("source", "note")
+OPTIONAL: Final = tuple(name for name in COLUMNS["borders"] if name not in REQUIRED)
 
 
 def check_borders(

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bordermap import dates
+from bordermap.read.columns import COLUMNS
 from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, REASONS, STATUSES
 from bordermap.validate import fields
 from bordermap.validate.crossings import check_folder
@@ -28,18 +29,7 @@ if TYPE_CHECKING:
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("crossing", "date", "status")
-OPTIONAL: Final = (
-    "time",
-    "modes",
-    "direction",
-    "applies_to",
-    "decided_by",
-    "reason",
-    "summary",
-    "sources",
-    "source_url",
-    "confidence",
-)
+OPTIONAL: Final = tuple(name for name in COLUMNS["changes"] if name not in REQUIRED)
 MEDIUM: Final = CONFIDENCES.index("medium")
 KEY: Final = ("crossing", "first", "minutes", "modes", "direction", "status", "last")
 """Columns of the canonical order; the texts break what ties are left."""

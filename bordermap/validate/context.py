@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from bordermap.read.columns import COLUMNS
 from bordermap.read.table import Table
 from bordermap.terms import CONTEXT_KINDS
 from bordermap.validate import fields
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from bordermap.errors import Problem
 
 REQUIRED: Final = ("date", "kind", "countries", "title")
-OPTIONAL: Final = ("summary", "sources")
+OPTIONAL: Final = tuple(name for name in COLUMNS["context"] if name not in REQUIRED)
 COUNTRIES: Final = re.compile(r"[A-Z]{2}(?:;[A-Z]{2})*")
 
 

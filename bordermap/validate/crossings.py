@@ -10,6 +10,7 @@ import pandas as pd
 
 from bordermap import paths
 from bordermap.model import border_slug
+from bordermap.read.columns import COLUMNS
 from bordermap.terms import CATEGORIES, KINDS, STATUSES, UNKNOWN
 from bordermap.validate import fields
 from bordermap.validate.coordinate_forms import coordinate_recogniser, recognise_metres
@@ -23,18 +24,7 @@ if TYPE_CHECKING:
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("id", "border", "name", "kind", "lat", "lon", "modes")
-OPTIONAL: Final = (
-    "name_local",
-    "coordinate_uncertainty_m",
-    "coordinate_source",
-    "category",
-    "baseline",
-    "baseline_source",
-    "facilities",
-    "unlocode",
-    "wikidata",
-    "note",
-)
+OPTIONAL: Final = tuple(name for name in COLUMNS["crossings"] if name not in REQUIRED)
 TEXT: Final = ("name_local", "coordinate_source", "facilities", "unlocode", "wikidata", "note")
 DEFAULT_UNCERTAINTY_M: Final = 500.0
 """Uncertainty of a coordinate that states none: the size of a checkpoint."""

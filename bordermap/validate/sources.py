@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 
 from bordermap import dates
+from bordermap.read.columns import COLUMNS
 from bordermap.validate import fields
 from bordermap.validate.addresses import recognise_address, web_address
 from bordermap.validate.date_forms import recognise_date
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from bordermap.read.table import Table
 
 REQUIRED: Final = ("id", "url", "title")
-OPTIONAL: Final = ("publisher", "published", "accessed", "language", "archive_url")
+OPTIONAL: Final = tuple(name for name in COLUMNS["sources"] if name not in REQUIRED)
 
 
 def check_sources(table: Table | None, problems: list[Problem]) -> pd.DataFrame | None:
