@@ -28,6 +28,9 @@ def convert(
     format_: str | None = None,
     check: bool = True,
     force: bool = False,
+    worldview: str | None = None,
+    boundaries: str | Path | None = None,
+    code_column: str | None = None,
     allow_network: bool = False,
     step: Callable[[str, int, int], None] = lambda *_: None,
 ) -> list[Path]:
@@ -45,6 +48,8 @@ def convert(
         Whether the data are validated first. What can't be laid out as tables is refused anyway.
     force
         Whether files that are there may be overwritten.
+    worldview, boundaries, code_column
+        What the data are validated against; `load` says what each takes. They aren't written.
     allow_network
         Whether `source` may be an address.
     step
@@ -71,7 +76,12 @@ def convert(
     step("Checking", 1, 4)
     problems = [*contents.problems, *(p for each in contents.tables for p in each.table.problems)]
     if check:
-        checked(package_of(contents))
+        checked(
+            package_of(contents),
+            worldview=worldview,
+            boundaries=boundaries,
+            code_column=code_column,
+        )
     elif problems:
         raise DataError(problems)
     step("Converting", 2, 4)

@@ -77,8 +77,21 @@ class Record:
         return write_files(self.folder, self.plan.files, before=self.plan.before)
 
 
-def open_book(path: str | Path | None = None) -> Book:
+def open_book(
+    path: str | Path | None = None,
+    *,
+    worldview: str | None = None,
+    boundaries: str | Path | None = None,
+    code_column: str | None = None,
+) -> Book:
     """Open a dataset for recording; None opens the bundled one, where it is a checkout's.
+
+    Parameters
+    ----------
+    path
+        Its folder or `datapackage.json`.
+    worldview, boundaries, code_column
+        What it is validated against, now and with each change; `load` says what each takes.
 
     Raises
     ------
@@ -101,7 +114,7 @@ def open_book(path: str | Path | None = None) -> Book:
             f"{place}: only a folder of CSV files can be added to. "
             f"Make one of it first: bordermap convert {paths.in_shell(place)} mydata"
         )
-    data = load(place)
+    data = load(place, worldview=worldview, boundaries=boundaries, code_column=code_column)
     raw = read_package(place)
     ledger = Ledger(raw, data.tables)
     foreign = [table.file for table in ledger.tables if not table.file.endswith(".csv")]

@@ -11,7 +11,13 @@ from typing import Annotated
 import typer
 
 from bordermap import paths
-from bordermap.cli.options import AllowNetworkOption, QuietOption
+from bordermap.cli.options import (
+    AllowNetworkOption,
+    BoundariesOption,
+    CodeColumnOption,
+    QuietOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import clean, news
 from bordermap.cli.progress import progress
 from bordermap.errors import UsageError
@@ -59,6 +65,9 @@ def convert(
         bool, typer.Option("--force", help="Overwrite files that are there already.")
     ] = False,
     allow_network: AllowNetworkOption = False,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """A dataset in another form: folder, archive, workbook or GeoPackage.
@@ -80,6 +89,9 @@ def convert(
             format_=None if format_ is None else str(format_),
             check=not no_check,
             force=force,
+            worldview=worldview,
+            boundaries=boundaries,
+            code_column=code_column,
             allow_network=allow_network,
             step=step,
         )

@@ -10,10 +10,14 @@ from bordermap.cli.options import (
     MODES,
     AllowNetworkOption,
     BorderOption,
+    BoundariesOption,
+    CodeColumnOption,
     JsonOption,
     MapOption,
     ModesOption,
+    QuietOption,
     TodayOption,
+    WorldviewOption,
     split_borders,
 )
 from bordermap.cli.printing import cited, clean, print_json
@@ -30,6 +34,10 @@ def diff(
     as_json: JsonOption = False,
     today: TodayOption = None,
     allow_network: AllowNetworkOption = False,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """What changed between two dates: status at the end of day A against the end of day B.
 
@@ -40,18 +48,25 @@ def diff(
     from bordermap.api.load import load
 
     data = words[0] if len(words) == 3 else None
-    loaded = load(data, today=today, allow_network=allow_network)
+    loaded = load(
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
+    )
     borders = loaded.chosen_borders(split_borders(border), map_)
     report = loaded.diff_report(words[-2], words[-1], modes=modes, borders=borders)
     if as_json:
         print_json(report)
-    else:
+    elif report["crossings"]:
         _print(report)
+    elif not quiet:
+        print(f"Nothing changed between {report['from']} and {report['to']}.")
 
 
 def _print(report: dict[str, Any]) -> None:
-    if not report["crossings"]:
-        print(f"Nothing changed between {report['from']} and {report['to']}.")
     for crossing in report["crossings"]:
         step = f"{crossing['before']} → {crossing['after']}"
         print(clean(f"{crossing['border']}  {crossing['name']}: {crossing['outcome']} ({step})"))

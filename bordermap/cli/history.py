@@ -6,7 +6,15 @@ from typing import Annotated, Any
 
 import typer
 
-from bordermap.cli.options import AllowNetworkOption, JsonOption, TodayOption
+from bordermap.cli.options import (
+    AllowNetworkOption,
+    BoundariesOption,
+    CodeColumnOption,
+    JsonOption,
+    QuietOption,
+    TodayOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import cited, clean, print_json
 from bordermap.errors import UsageError
 from bordermap.terms import MODES
@@ -19,6 +27,10 @@ def history(
     as_json: JsonOption = False,
     today: TodayOption = None,
     allow_network: AllowNetworkOption = False,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
+    quiet: QuietOption = False,  # noqa: ARG001 - so that it can be given to any command
 ) -> None:
     """Every change of one crossing, with its sources.
 
@@ -29,7 +41,14 @@ def history(
     from bordermap.api.load import load
 
     data = words[0] if len(words) == 2 else None
-    loaded = load(data, today=today, allow_network=allow_network)
+    loaded = load(
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
+    )
     report = loaded.history(words[-1])
     if as_json:
         print_json(report)

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from bordermap.cli.options import JsonOption, QuietOption
+from bordermap.cli.options import (
+    BoundariesOption,
+    CodeColumnOption,
+    JsonOption,
+    QuietOption,
+    WorldviewOption,
+)
 from bordermap.cli.printing import clean, news, print_json
 from bordermap.errors import DataError, UsageError, counted
 from bordermap.terms import CONFIDENCES, REASONS, STATUSES
@@ -113,6 +119,9 @@ def record(
         bool, typer.Option("--no-input", help="Ask nothing, also at a terminal.")
     ] = False,
     as_json: JsonOption = False,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
     quiet: QuietOption = False,
 ) -> None:
     """Add a status change and its source to a dataset's CSV files, checked and in their order.
@@ -137,7 +146,8 @@ def record(
     }  # fmt: skip
     data, said = _split(words or [])
     asking = may_ask() and not no_input
-    book = _open(data)
+    drawn = {"worldview": worldview, "boundaries": boundaries, "code_column": code_column}
+    book = _open(data, drawn)
     try:
         entry, asked = fill_in(
             book, said, given, {name: texts or [] for name, texts in pages.items()}, asking=asking
@@ -166,11 +176,11 @@ def _split(words: list[str]) -> tuple[Path | None, str]:
     return Path(words[0]) if len(words) == 2 else None, words[-1] if words else ""
 
 
-def _open(data: Path | None) -> Book:
+def _open(data: Path | None, drawn: dict[str, Any]) -> Book:
     from bordermap.api.record import open_book
 
     try:
-        return open_book(data)
+        return open_book(data, **drawn)
     except DataError as error:
         _print_problems(error)
         news(f"The dataset has {counted(len(error.problems), 'problem')} already. Mend that first.")

@@ -12,11 +12,15 @@ from bordermap.cli.options import (
     MODES,
     AllowNetworkOption,
     BorderOption,
+    BoundariesOption,
+    CodeColumnOption,
     DataArgument,
     JsonOption,
     MapOption,
     ModesOption,
+    QuietOption,
     TodayOption,
+    WorldviewOption,
     split_borders,
 )
 from bordermap.cli.printing import clean, news, print_json, print_table
@@ -39,6 +43,10 @@ def status(
     as_geojson: Annotated[bool, typer.Option("--geojson", help="Print GeoJSON.")] = False,
     today: TodayOption = None,
     allow_network: AllowNetworkOption = False,
+    worldview: WorldviewOption = None,
+    boundaries: BoundariesOption = None,
+    code_column: CodeColumnOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Which crossings work on a day: a table, or JSON, CSV or GeoJSON.
 
@@ -51,7 +59,14 @@ def status(
     from bordermap.site.geofiles import crossings_geojson
     from bordermap.site.tables import defused, status_rows
 
-    loaded = load(data, today=today, allow_network=allow_network)
+    loaded = load(
+        data,
+        today=today,
+        worldview=worldview,
+        boundaries=boundaries,
+        code_column=code_column,
+        allow_network=allow_network,
+    )
     borders = loaded.chosen_borders(split_borders(border), map_)
     day = date or iso(loaded.tables.as_of)
     report = loaded.status(day, modes=modes, borders=borders)
@@ -67,6 +82,8 @@ def status(
         writer.writerows([clean(defused(cell)) for cell in row] for row in rows)
     else:
         _print(loaded.tables.crossings.set_index("id")["name"].astype(str).to_dict(), report)
+        if not quiet:
+            _tell_counts(report)
 
 
 def _print(names: dict[Any, str], report: dict[str, Any]) -> None:
@@ -98,6 +115,9 @@ def _print(names: dict[Any, str], report: dict[str, Any]) -> None:
             for crossing in report["crossings"]
         ],
     )
+
+
+def _tell_counts(report: dict[str, Any]) -> None:
     counts = report["counts"]
     total = sum(counts[word] for word in ("open", "restricted", "closed", "unknown"))
     news(

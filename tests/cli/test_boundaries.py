@@ -22,9 +22,25 @@ def test_without_leave_nothing_is_fetched_and_the_way_is_told(run, tmp_path):
     assert not list((tmp_path / "data" / "boundaries").iterdir())
 
 
-@pytest.mark.parametrize("command", ["build", "map", "snapshot", "serve", "validate"])
-def test_an_unknown_worldview_is_a_usage_error(run, command):
-    done = run(command, "--worldview", "isoo")
+READING = {
+    "build": [],
+    "map": [],
+    "snapshot": [],
+    "serve": [],
+    "validate": [],
+    "status": [],
+    "diff": ["2021-01-01", "2021-03-01"],
+    "history": ["aa-bb-bridge"],
+    "record": ["aa-bb-bridge", "--date=2021-02-01", "--status=open", "--source=https://e.org/"],
+    "convert": ["data.zip"],
+}
+"""The commands that read a dataset, and what they need beside it."""
+
+
+@pytest.mark.parametrize("command", READING)
+def test_an_unknown_worldview_is_a_usage_error(run, tmp_path, command):
+    write_dataset(tmp_path / "data")
+    done = run(command, "data", *READING[command], "--worldview", "isoo")
     assert done.code == 2 or "Did you mean" in done.err
     assert "Did you mean 'iso'?" in done.err
     assert "neutral" in done.err
@@ -38,3 +54,12 @@ def test_a_known_worldview_and_boundaries_are_taken(run, tmp_path):
     done = run("validate", "data", "--boundaries", moved, "--worldview", "iso")
     assert done.code == 0, done.err
     assert run("validate", "data", "--boundaries", "none.topojson").code == 3
+
+
+@pytest.mark.parametrize("command", ["status", "diff", "history", "record", "convert"])
+def test_data_are_checked_against_the_boundaries_that_are_named(run, tmp_path, command):
+    folder = write_dataset(tmp_path / "data")
+    moved = (folder / "boundaries" / "boundaries.topojson").rename(tmp_path / "moved.topojson")
+    assert run(command, "data", *READING[command], "--quiet").code == 1
+    done = run(command, "data", *READING[command], "--boundaries", moved, "--quiet")
+    assert (done.code, done.err) == (0, "")

@@ -37,6 +37,12 @@ def test_no_difference_is_said(run):
     assert (done.code, done.out) == (0, "Nothing changed between 2023-08-18 and 2023-08-18.\n")
 
 
+def test_no_difference_is_left_out_of_a_quiet_one(run):
+    quiet = ("diff", "2023-08-18", "2023-08-18", "--quiet")
+    assert run(*quiet).out == ""
+    assert '"crossings": []' in run(*quiet, "--json").out
+
+
 def test_diff_of_a_dataset_of_ones_own(run, tmp_path):
     folder = write_dataset(tmp_path / "mine")
     done = run("diff", folder, "2021-02-28", "2021-03-01")

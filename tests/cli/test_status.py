@@ -93,6 +93,8 @@ def test_the_table_names_crossings_and_the_news_count_them(run):
     assert "closed" in line
     assert "4 of 6 regular road crossings operating" in done.err
     assert "\x1b" not in done.out
+    quiet = run("status", "--date", "2023-08-18", "--border", "by-lt", "--quiet")
+    assert (quiet.out, quiet.err) == (done.out, "")
 
 
 @pytest.mark.parametrize(
