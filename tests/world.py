@@ -79,6 +79,11 @@ def topology() -> dict[str, Any]:
     }
 
 
+def tall_topology() -> dict[str, Any]:
+    """The world four times as high, from 50° to 58° north: its borders are 890 km long."""
+    return topology() | {"transform": {"scale": [1e-6, 4e-6], "translate": [0, -150]}}
+
+
 def _steps(arc: Iterable[tuple[int, int]]) -> list[list[int]]:
     steps, before = [], (0, 0)
     for x, y in arc:

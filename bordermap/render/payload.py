@@ -15,6 +15,7 @@ from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.framing import framed
 from bordermap.render.gazetteer import countries_block, disputed_block, places_block
 from bordermap.render.names import local_names
 from bordermap.render.page_words import supplements
@@ -76,11 +77,12 @@ def build_payload(
     number = {identifier: index for index, identifier in enumerate(sources["id"])}
 
     boundaries = unrolled(boundaries, spec.borders)
-    box = bounds_of(boundaries, spec.borders)
-    extent = extent_of(box)
+    around = bounds_of(boundaries, spec.borders)
+    extent = extent_of(around)
     snapped = snap(crossings, boundaries)
-    longitudes = turned(snapped["line_lon"].to_numpy(), (box[0] + box[2]) / 2)
+    longitudes = turned(snapped["line_lon"].to_numpy(), (around[0] + around[2]) / 2)
     snapped = snapped.assign(line_lon=longitudes)
+    box = framed(boundaries, spec.borders, crossings, snapped)
     pieces = border_pieces(boundaries, spec.borders, crossings, snapped, sets=sharers(crossings))
     geometry, shapes, areas = encode_shapes(boundaries, pieces, spec.borders, box, extent)
     return {
@@ -98,6 +100,7 @@ def build_payload(
             "date": spec.date,
             "modes": spec.modes,
             "bbox": [round(side, 4) for side in box],
+            **({} if box == around else {"around": [round(side, 4) for side in around]}),
         },
         "borders": [
             {
@@ -109,7 +112,7 @@ def build_payload(
             }
             for border in borders.to_dict("records")
         ],
-        "countries": countries_block(boundaries, shapes, spec, box),
+        "countries": countries_block(boundaries, shapes, spec, around),
         **({"disputed": disputed_block(boundaries, areas, extent)} if areas else {}),
         "places": places_block(spec, box, extent),
         "geometry": geometry,

@@ -85,7 +85,7 @@ def aspect_of(ground: Ground) -> float:
 
 
 def camera_of(ground: Ground, width: float, height: float, margin: float) -> Camera:
-    """Camera that shows a map's borders and crossings in a frame, a margin around them."""
+    """Camera that shows what a map is fitted to in a frame, a margin around it."""
     plane, middle, (left, low, right, high) = _plane(ground)
     room = max(width - 2 * margin, 1.0), max(height - 2 * margin, 1.0)
     metres_per_pixel = max((right - left) / room[0], (high - low) / room[1], 1.0)
@@ -108,13 +108,21 @@ def camera_of(ground: Ground, width: float, height: float, margin: float) -> Cam
 @lru_cache(maxsize=8)
 def _plane(ground: Ground) -> tuple[Plane, float, tuple[float, float, float, float]]:
     """Projection of a map, its middle meridian, and the bounds of what it is of in metres."""
-    places = ground.snapped[["line_lon", "line_lat"]].to_numpy()
-    lonlat = np.concatenate([*ground.pieces.coordinates, places])
-    recognised = lonlat[:, 1] > ANTARCTIC
-    lonlat = lonlat[recognised] if recognised.any() else lonlat
+    lonlat = _outline(ground)
     west, south = lonlat.min(axis=0).tolist()
     east, north = lonlat.max(axis=0).tolist()
     plane = map_projection((west, south, east, north))
     x, y = plane.to_plane.transform(lonlat[:, 0], lonlat[:, 1])
     bounds = float(x.min()), float(y.min()), float(x.max()), float(y.max())
     return plane, (west + east) / 2, bounds
+
+
+def _outline(ground: Ground) -> Floats:
+    """Degrees of what must be seen: border lines and crossings, or the sides of the map's box."""
+    if ground.box != ground.whole:
+        sides = shapely.segmentize(shapely.box(*ground.box).exterior, STRAIGHT)
+        return np.asarray(shapely.get_coordinates(sides))
+    places = ground.snapped[["line_lon", "line_lat"]].to_numpy()
+    lonlat = np.concatenate([*ground.pieces.coordinates, places])
+    recognised = lonlat[:, 1] > ANTARCTIC
+    return lonlat[recognised] if recognised.any() else lonlat

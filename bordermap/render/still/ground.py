@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import chosen_mask
+from bordermap.render.framing import framed
 from bordermap.render.names import reader_names
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.sentence import border_name, common_country, country_name
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.join.segments import Pieces
     from bordermap.model import Dataset, MapSpec
+    from bordermap.render.seam import Box
     from bordermap.render.words import Words
     from bordermap.timeline.intervals import Timeline
 
@@ -37,6 +39,8 @@ class Ground:
     ----------
     data, timeline, boundaries, spec
         What it was made of.
+    whole, box
+        West, south, east, north of its borders, and of what it is fitted to, degrees.
     rows
         Rows in `data.crossings` of the crossings on the map, shape (n,).
     crossings, snapped
@@ -60,6 +64,8 @@ class Ground:
     timeline: Timeline
     boundaries: Boundaries
     spec: MapSpec
+    whole: Box
+    box: Box
     rows: npt.NDArray[np.intp]
     crossings: pd.DataFrame
     snapped: pd.DataFrame
@@ -95,10 +101,11 @@ def lay_ground(
     crossings = data.crossings.iloc[rows].reset_index(drop=True)
     crossings = crossings.assign(name=reader_names(crossings, language))
     boundaries = unrolled(boundaries, spec.borders)
-    box = bounds_of(boundaries, spec.borders)
+    whole = bounds_of(boundaries, spec.borders)
     snapped = snap(crossings, boundaries)
-    longitudes = turned(snapped["line_lon"].to_numpy(), (box[0] + box[2]) / 2)
+    longitudes = turned(snapped["line_lon"].to_numpy(), (whole[0] + whole[2]) / 2)
     snapped = snapped.assign(line_lon=longitudes)
+    box = framed(boundaries, spec.borders, crossings, snapped)
     passed = (crossings["modes"].to_numpy() & chosen_mask(spec.modes)) > 0
     words = words_of(language)
     common = common_country(data, spec)
@@ -107,6 +114,8 @@ def lay_ground(
         timeline=timeline,
         boundaries=boundaries,
         spec=in_language(spec, language),
+        whole=whole,
+        box=box,
         rows=rows,
         crossings=crossings,
         snapped=snapped,

@@ -120,6 +120,8 @@ class Scene:
         Points along the map's own borders, shape (m, 2).
     cities
         Capitals and the largest cities, in the order in which they should be named.
+    cut
+        Whether the map's own borders go on beyond the frame: their round ends must not.
     """
 
     width: float
@@ -134,6 +136,7 @@ class Scene:
     points: Floats
     along: Floats
     cities: tuple[City, ...]
+    cut: bool
 
 
 @lru_cache(maxsize=16)
@@ -171,6 +174,7 @@ def scene_of(ground: Ground, width: float, height: float) -> Scene:
         points=camera.pixels(ground.snapped[["line_lon", "line_lat"]].to_numpy(dtype=np.float64)),
         along=along,
         cities=_cities(ground, camera),
+        cut=ground.box != ground.whole,
     )
 
 

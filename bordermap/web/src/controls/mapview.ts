@@ -82,7 +82,8 @@ function stayCalm(map: L.Map): void {
 
 export function mapView(app: App, host: HTMLElement): void {
   const { map, data, words, look } = app;
-  const whole = boundsOf(data.payload.map.bbox);
+  const { bbox, around = bbox } = data.payload.map;
+  const first = boundsOf(bbox);
   const container = map.getContainer();
   container.setAttribute("role", "group");
   app.speak(() => container.setAttribute("aria-label", words.t("map.label")));
@@ -108,7 +109,7 @@ export function mapView(app: App, host: HTMLElement): void {
     const { view } = look.get();
     // Room around the outermost crossings for their symbols and names.
     const room = L.point(28, 24);
-    const least = map.getBoundsZoom(whole, false, room.multiplyBy(2));
+    const least = map.getBoundsZoom(boundsOf(around), false, room.multiplyBy(2));
     if (view) map.setView([view[1], view[2]], view[0], { animate: false });
     else fit(room);
     map.setMinZoom(Math.min(least, map.getZoom()) - 0.5);
@@ -123,12 +124,12 @@ export function mapView(app: App, host: HTMLElement): void {
     });
     return made;
   };
-  /** The whole map, with no crossing below what stands over it. */
+  /** The first view, with no crossing below what stands over it. */
   function fit(room: L.Point): void {
-    map.fitBounds(whole, { animate: false, padding: room });
+    map.fitBounds(first, { animate: false, padding: room });
     const { left, right, bottom } = hidden(container, crossingsOn(app));
     if (left === 0 && right === 0 && bottom === 0) return;
-    map.fitBounds(whole, {
+    map.fitBounds(first, {
       animate: false,
       paddingTopLeft: L.point(Math.max(room.x, left), room.y),
       paddingBottomRight: L.point(Math.max(room.x, right), Math.max(room.y, bottom)),
@@ -142,8 +143,11 @@ export function mapView(app: App, host: HTMLElement): void {
     tool(
       "map.whole",
       () => {
+        const atFirst = look.get().view === null;
         look.set({ view: null });
         show();
+        // Where that is only a part of the borders, the whole of them comes next.
+        if (atFirst && around !== bbox) map.fitBounds(boundsOf(around), { animate: false });
       },
       svg(
         "svg",
@@ -159,7 +163,7 @@ export function mapView(app: App, host: HTMLElement): void {
 
   show();
   // Only now: Leaflet would pan into the limits, and go on panning after the view is set.
-  map.setMaxBounds(boundsOf(roomAround(data.payload.map.bbox)));
+  map.setMaxBounds(boundsOf(roomAround(around)));
   let size = map.getSize();
   // Hidden tabs and folded frames have no size: the view is set again once they have one.
   new ResizeObserver(() => {

@@ -20,7 +20,10 @@ export interface Payload {
     end: number;
     date: number;
     modes: string;
+    /** West, south, east, north of what the map is fitted to. */
     bbox: [number, number, number, number];
+    /** Those of its borders, if that is more: where its crossings lie close together. */
+    around?: [number, number, number, number];
     /** Way to the first folder of the site that the page is part of; null for a single file. */
     root?: string | null;
   };
