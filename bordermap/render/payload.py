@@ -21,6 +21,7 @@ from bordermap.render.names import local_names
 from bordermap.render.page_words import supplements
 from bordermap.render.rights import spoken
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
+from bordermap.render.sentence import common_country
 from bordermap.render.shapes import encode_shapes, whole
 from bordermap.render.words import words_of
 from bordermap.render.worldview import country_of
@@ -84,6 +85,7 @@ def build_payload(
     snapped = snapped.assign(line_lon=longitudes)
     box = framed(boundaries, spec.borders, crossings, snapped)
     pieces = border_pieces(boundaries, spec.borders, crossings, snapped, sets=sharers(crossings))
+    common = common_country(data, spec)
     geometry, shapes, areas = encode_shapes(boundaries, pieces, spec.borders, box, extent)
     return {
         "format": FORMAT,
@@ -100,6 +102,7 @@ def build_payload(
             "date": spec.date,
             "modes": spec.modes,
             "bbox": [round(side, 4) for side in box],
+            **({} if common is None else {"common": common}),
             **({} if box == around else {"around": [round(side, 4) for side in around]}),
         },
         "borders": [

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-import numpy as np
-
 from bordermap.terms import MODE_GROUPS
 
 if TYPE_CHECKING:
@@ -19,6 +17,7 @@ MOST_SENTENCES: Final = 2
 """Up to so many borders each get a sentence of their own; more get a total and a list."""
 
 Counts = dict[str, int]
+Sides = tuple[str, str] | None
 
 
 def total(counts: Mapping[str, int]) -> int:
@@ -35,20 +34,22 @@ def country_name(boundaries: Boundaries, words: Words, code: str) -> str:
 
 
 def common_country(data: Dataset, spec: MapSpec) -> str | None:
-    """The country that all borders of a map share, or None: its neighbours then name the borders.
+    """The country that a map is about, or None: its neighbours then name the borders.
 
-    Of a single border both are shared: the side that decided most changes is the one in the news,
-    so it is named as the neighbour ("Lithuania: 4 of 6 road crossings with Belarus operating").
+    It is the one that all borders share. Of a single border both are shared; then it is the one
+    that most of the dataset is about, which has at least twice as many borders in it as the other:
+    "Lithuania: 4 of 6 road crossings with Belarus operating" tells of Belarus' borders. Where
+    neither is, no side is the map's own, and it names both: "Cambodia – Thailand: 5 of 7 …".
     """
     pairs = [(border[:2], border[3:]) for border in spec.borders]
     shared = [code for code in pairs[0] if all(code in pair for pair in pairs)]
     if len(shared) < 2:
         return shared[0] if shared else None
-    borders = data.crossings["border"].to_numpy()[data.changes["crossing"].to_numpy()]
-    kept = np.isin(borders, spec.borders) & (data.changes["first"].to_numpy() <= spec.end)
-    deciders = [cell.split(";") for cell in data.changes["decided_by"][kept]]
-    decided = [sum(code in cell for cell in deciders) for code in shared]
-    return shared[0] if decided[0] <= decided[1] else shared[1]
+    every = [(border[:2], border[3:]) for border in data.borders["border"]]
+    first, second = (sum(code in pair for pair in every) for code in shared)
+    if max(first, second) < 2 * min(first, second):
+        return None
+    return shared[0] if first > second else shared[1]
 
 
 def border_name(boundaries: Boundaries, words: Words, border: str, common: str | None) -> str:
@@ -58,6 +59,26 @@ def border_name(boundaries: Boundaries, words: Words, border: str, common: str |
         return country_name(boundaries, words, b if common == a else a)
     names = {side: country_name(boundaries, words, code) for side, code in (("a", a), ("b", b))}
     return words.text("border.pair", **names)
+
+
+def border_names(
+    boundaries: Boundaries, words: Words, spec: MapSpec, common: str | None
+) -> tuple[str, ...]:
+    """Name of each border of a map: of a single one both sides, as nothing else says the other."""
+    shared = common if len(spec.borders) > 1 else None
+    return tuple(border_name(boundaries, words, border, shared) for border in spec.borders)
+
+
+def border_sides(
+    boundaries: Boundaries, words: Words, spec: MapSpec, common: str | None
+) -> tuple[Sides, ...]:
+    """Neighbour and country of each border of a map, None where no country is common to all."""
+    if common is None:
+        return (None,) * len(spec.borders)
+    country = country_name(boundaries, words, common)
+    return tuple(
+        (border_name(boundaries, words, border, common), country) for border in spec.borders
+    )
 
 
 def traffic_name(words: Words, choice: str) -> str:
@@ -75,17 +96,18 @@ def count_words(words: Words, counts: Mapping[str, int]) -> str:
     return ", ".join([said, *_not_operating(words, counts)])
 
 
-def border_words(words: Words, counts: Mapping[str, int], name: str, common: str | None) -> str:
+def border_words(words: Words, counts: Mapping[str, int], name: str, sides: Sides) -> str:
     """Sentence on a border, "Lithuania: 4 of 6 road crossings with Belarus operating, 2 closed".
 
-    `name` is the border's; `common` the country that the other borders share, or None. A language
-    that inflects names of countries names both, as its words say.
+    `name` is the border's. A language that inflects names of countries names both sides, as its
+    words say.
     """
     of = total(counts)
-    if common is None or of == 0:
+    if sides is None or of == 0:
         return words.text("sentence.neighbour", neighbour=name, counts=count_words(words, counts))
+    neighbour, country = sides
     said = words.number(
-        "sentence.with", of, operating=counts["operating"], neighbour=name, country=common
+        "sentence.with", of, operating=counts["operating"], neighbour=neighbour, country=country
     )
     return words.text("sentence.total", counts=", ".join([said, *_not_operating(words, counts)]))
 
@@ -104,7 +126,7 @@ def what_holds(
     counts: Sequence[Counts],
     *,
     names: Sequence[str],
-    common: str | None,
+    sides: Sequence[Sides],
 ) -> tuple[str, list[str]]:
     """What a map shows, without its date: sentences, and for many borders a part a border.
 
@@ -116,16 +138,12 @@ def what_holds(
         The map.
     counts
         Counts of each of its borders, in their order.
-    names
-        Name of each border.
-    common
-        Name of the country that all borders share, or None.
+    names, sides
+        Of each border, as of `border_names` and `border_sides`.
     """
     if len(spec.borders) <= MOST_SENTENCES:
-        said = (
-            border_words(words, own, name, common) for name, own in zip(names, counts, strict=True)
-        )
-        return " ".join(said), []
+        borders = zip(counts, names, sides, strict=True)
+        return " ".join(border_words(words, *border) for border in borders), []
     whole = {key: sum(own[key] for own in counts) for key in counts[0]}
     parts = [
         words.text("sentence.part", name=name, operating=own["operating"], total=total(own))

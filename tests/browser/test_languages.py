@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from playwright.sync_api import expect
 
+import bordermap
 from bordermap.render.words import words_of
 from bordermap.terms import LANGUAGES
 from tests.world import day
@@ -17,7 +18,6 @@ from tests.world import day
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-    import bordermap
     from tests.browser.conftest import Pages
 
 SENTENCES: Final = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_bytes())
@@ -56,7 +56,21 @@ def overflow(page: Page) -> int:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_says_what_the_stills_say(page_at: Pages, language: str):
     page = page_at(hash=f"{AUGUST}&lang={language}")
-    assert sentence(page) == SENTENCES[language]
+    assert sentence(page) == SENTENCES["by-lt"][language]
+
+
+def test_a_page_of_one_border_says_what_the_stills_say(
+    page_at: Pages, bundled: bordermap.Data, tmp_path: Path
+):
+    html = tmp_path / "by-ru.html"
+    bordermap.Map(bundled, borders=["by-ru"]).save(html)
+    page = page_at(html, hash="date=2023-08-18")
+    for language, said in SENTENCES["by-ru"].items():
+        switch(page, language)
+        assert sentence(page) == said
+    # The list has no other place that says which border it is of.
+    switch(page, "en")
+    expect(page.get_by_text("Belarus – Russia", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -71,7 +85,7 @@ def test_the_browser_chooses_the_language(page_at: Pages, locale: str, heading: 
     page = page_at(hash=AUGUST, locale=locale)
     language = locale[:2]
     words = words_of(language)
-    assert sentence(page) == SENTENCES[language]
+    assert sentence(page) == SENTENCES["by-lt"][language]
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("html")).to_have_attribute("dir", "ltr")
     expect(page.get_by_role("heading", level=2)).to_have_text(heading)
@@ -117,7 +131,7 @@ def test_the_switch_changes_all_words_at_once_and_keeps_the_reader_s_state(page_
     english = lines(page)
     assert "All crossings" in english
     switch(page, "lt")
-    assert sentence(page) == SENTENCES["lt"]
+    assert sentence(page) == SENTENCES["by-lt"]["lt"]
     expect(page.locator("html")).to_have_attribute("lang", "lt")
     expect(page.locator(".bm-language select")).to_be_focused()
     expect(page.locator(".bm-history h2")).to_contain_text("Medininkai")

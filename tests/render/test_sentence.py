@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+import bordermap
 from bordermap.render.sentence import count_words, traffic_name
 from bordermap.render.still.ground import lay_ground
 from bordermap.render.still.moment import moment_on
 from bordermap.render.words import Words, words_of
-from tests.world import day
+from tests.world import change, crossing, day, write_dataset
 
 WORDS = words_of()
 
@@ -23,6 +24,21 @@ def test_one_border_is_named_by_the_neighbour(bundled):
     assert said(bundled, "2023-08-18", borders=["by-lt"]) == (
         "18 August 2023: Lithuania: 4 of 6 road crossings with Belarus operating, 2 closed."
     )
+
+
+def test_one_border_is_named_by_both_sides_where_neither_is_the_subject(bundled, tmp_path):
+    # Belarus and Russia have five and seven borders in the data; one alone has a border a side.
+    assert said(bundled, "2023-08-18", borders=["by-ru"]) == (
+        "18 August 2023: Belarus – Russia: 6 of 6 road crossings operating."
+    )
+    alone = bordermap.load(
+        write_dataset(tmp_path / "data", [crossing()], [change(decided_by="BB")])
+    )
+    assert said(alone, "2021-03-01") == (
+        "1 March 2021: Land AA – Barbados: 0 of 1 road crossing operating, 1 closed."
+    )
+    rail = said(bundled, "2023-08-18", borders=["by-lt"], modes="rail_freight")
+    assert ": Belarus – Lithuania: no regular road crossing" in rail
 
 
 def test_traffic_is_named_if_it_is_not_people(bundled):

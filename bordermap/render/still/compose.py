@@ -187,7 +187,7 @@ def _sentence_lines(ground: Ground, size: Size) -> tuple[int, int]:
     ]
     full = [{"operating": of, "closed": of, "unknown": 0} for of in totals]
     text, parts = what_holds(
-        ground.words, ground.spec, full, names=ground.names, common=ground.common
+        ground.words, ground.spec, full, names=ground.names, sides=ground.sides
     )
     sentence = dated(ground.words, ground.spec, LONG_DAY, text)
     width = _text_width(size)

@@ -11,7 +11,7 @@ from bordermap.modes import chosen_mask
 from bordermap.render.framing import framed
 from bordermap.render.names import reader_names
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
-from bordermap.render.sentence import border_name, common_country, country_name
+from bordermap.render.sentence import border_names, border_sides, common_country
 from bordermap.render.status import border_rows
 from bordermap.render.still.arcs import meets, polygon_boxes
 from bordermap.render.titles import in_language
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bordermap.join.segments import Pieces
     from bordermap.model import Dataset, MapSpec
     from bordermap.render.seam import Box
+    from bordermap.render.sentence import Sides
     from bordermap.render.words import Words
     from bordermap.timeline.intervals import Timeline
 
@@ -52,10 +53,8 @@ class Ground:
         `pieces.crossing` counts `crossings`.
     language, words
         The reader's language, and the words of it.
-    names
-        Name of each of the map's borders.
-    common
-        Name of the country that all of them share, or None.
+    names, sides
+        Of each of the map's borders: its name, and its neighbour and the country of the map.
     disputes
         Whether there are disputed areas near the map.
     """
@@ -74,7 +73,7 @@ class Ground:
     language: str
     words: Words
     names: tuple[str, ...]
-    common: str | None
+    sides: tuple[Sides, ...]
     disputes: bool
 
 
@@ -123,8 +122,8 @@ def lay_ground(
         pieces=border_pieces(boundaries, spec.borders, crossings, snapped, sets=passed[None]),
         language=language,
         words=words,
-        names=tuple(border_name(boundaries, words, border, common) for border in spec.borders),
-        common=None if common is None else country_name(boundaries, words, common),
+        names=border_names(boundaries, words, spec, common),
+        sides=border_sides(boundaries, words, spec, common),
         disputes=any(
             meets(boxes, extent_of(box)).any()
             for boxes in polygon_boxes(boundaries)[len(boundaries.countries) :]

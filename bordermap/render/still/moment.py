@@ -56,7 +56,7 @@ def moment_on(ground: Ground, day: int) -> Moment:
     border = ground.crossings["border"].to_numpy()
     by_border = tuple(count(status, ground.regular & (border == b)) for b in ground.spec.borders)
     text, parts = what_holds(
-        ground.words, ground.spec, by_border, names=ground.names, common=ground.common
+        ground.words, ground.spec, by_border, names=ground.names, sides=ground.sides
     )
     return Moment(
         day=day,

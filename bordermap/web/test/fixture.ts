@@ -53,6 +53,7 @@ export function payload(): Made {
       end: day("2026-11-22"),
       date: day("2026-11-22"),
       modes: "people",
+      common: "BY",
       bbox: [20, 50, 30, 60],
     },
     borders: [

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { newestChanges } from "../src/describe/news.ts";
-import { borderName, commonCountry, directionName } from "../src/describe/names.ts";
+import { borderName, directionName } from "../src/describe/names.ts";
 import { sentenceOf, sliderValue } from "../src/describe/sentence.ts";
 import { localNames, shortName } from "../src/draw/names.ts";
 import { listed, initialChoice } from "../src/state/choice.ts";
@@ -38,19 +38,28 @@ test("the sentence names the neighbour of each border", () => {
   );
 });
 
-test("of a single border the side that decided most is the neighbour", () => {
-  const single = data((payload) => {
-    payload.borders.pop();
-    payload.crossings.border[3] = 0;
-  });
-  assert.equal(commonCountry(single), "BY");
-  const turned = data((payload) => {
-    payload.borders.pop();
-    payload.crossings.border[3] = 0;
-    payload.changes.decidedBy = ["BY", "BY", "BY;LT", "BY", "LT"];
-  });
-  assert.equal(commonCountry(turned), "LT");
-  assert.equal(borderName(turned, words, 0), "Belarus");
+test("a map of one border names both of its sides", () => {
+  const single = (common?: string) =>
+    data(({ map, borders, crossings }) => {
+      borders.pop();
+      crossings.border[3] = 0;
+      delete map.common;
+      if (common) map.common = common;
+    });
+  const friday = { date: day("2023-08-18") };
+  assert.equal(
+    say(friday, single()).text,
+    "18 August 2023: Belarus – Lithuania: 2 of 3 road crossings operating, 1 closed.",
+  );
+  assert.equal(
+    say(friday, single("BY")).text,
+    "18 August 2023: Lithuania: 2 of 3 road crossings with Belarus operating, 1 closed.",
+  );
+  assert.equal(
+    say({ ...friday, modes: "rail_freight" }, single("BY")).text,
+    "18 August 2023, goods trains: Belarus – Lithuania: no regular road crossing for this traffic.",
+  );
+  assert.equal(borderName(single("BY"), words, 0), "Belarus – Lithuania");
 });
 
 test("many borders give a total and a list", () => {

@@ -20,6 +20,8 @@ export interface Payload {
     end: number;
     date: number;
     modes: string;
+    /** Code of the country that the map is about: neighbours name its borders. Left out if none is. */
+    common?: string;
     /** West, south, east, north of what the map is fitted to. */
     bbox: [number, number, number, number];
     /** Those of its borders, if that is more: where its crossings lie close together. */

@@ -12,42 +12,21 @@ export function countryName(data: Data, words: Words, code: string): string {
   return countries.name[index] ?? words.country(code) ?? code;
 }
 
-/**
- * The country that all borders of the map share, or null: its neighbours then name the borders.
- * Of a single border both are shared: the side that decided most changes is the one in the news, so
- * it is named as the neighbour ("Lithuania: 4 of 6 road crossings with Belarus operating").
- */
-export function commonCountry(data: Data): string | null {
-  let found = common.get(data);
-  if (found === undefined) common.set(data, (found = findCommon(data)));
-  return found;
-}
-
-const common = new WeakMap<Data, string | null>();
-
-function findCommon(data: Data): string | null {
-  const { borders, changes } = data.payload;
-  if (borders.length === 0) return null;
-  const shared = [borders[0].a, borders[0].b].filter((code) =>
-    borders.every(({ a, b }) => a === code || b === code),
-  );
-  if (shared.length < 2) return shared[0] ?? null;
-  const decided = (code: string): number => {
-    let rows = 0;
-    for (let row = 0; row < changes.decidedBy.length; row++) {
-      if (changes.decidedBy.at(row)?.split(";").includes(code)) rows++;
-    }
-    return rows;
-  };
-  return decided(shared[0]) <= decided(shared[1]) ? shared[0] : shared[1];
-}
-
-/** Name of a border: the neighbour where one country is common to all, else the pair. */
-export function borderName(data: Data, words: Words, border: number): string {
+/** Neighbour and country of a border, or null where no country is the map's own. */
+export function borderSides(data: Data, words: Words, border: number): [string, string] | null {
+  const { common } = data.payload.map;
+  if (common === undefined) return null;
   const { a, b } = data.payload.borders[border];
-  const common = commonCountry(data);
-  if (common !== null) return countryName(data, words, common === a ? b : a);
-  return borderPair(data, words, border);
+  return [countryName(data, words, common === a ? b : a), countryName(data, words, common)];
+}
+
+/**
+ * Name of a border: the neighbour where one country is common to several, else the pair. A map of one
+ * border has nothing else that says the other side.
+ */
+export function borderName(data: Data, words: Words, border: number): string {
+  const sides = data.payload.borders.length > 1 ? borderSides(data, words, border) : null;
+  return sides ? sides[0] : borderPair(data, words, border);
 }
 
 /** Both countries of a border. */

@@ -5,7 +5,7 @@ import { borderCounts, type Scene } from "../state/scene.ts";
 import { total, type Counts } from "../timeline/counts.ts";
 import type { DateWords } from "../timeline/dates.ts";
 import type { Words } from "../words.ts";
-import { borderName, commonCountry, countryName, trafficName } from "./names.ts";
+import { borderName, borderSides, trafficName } from "./names.ts";
 
 /** Up to so many borders each get a sentence of their own; more get a total and a list. */
 const MOST_SENTENCES = 2;
@@ -28,11 +28,17 @@ function countWords(words: Words, counts: Counts): string {
  * "Lithuania: 4 of 6 road crossings with Belarus operating, 2 closed." A language that inflects names
  * of countries names both, as its words say.
  */
-function borderWords(words: Words, counts: Counts, neighbour: string, country: string | null): string {
+function borderWords(
+  words: Words,
+  counts: Counts,
+  name: string,
+  sides: readonly [string, string] | null,
+): string {
   const of = total(counts);
-  if (country === null || of === 0) {
-    return words.t("sentence.neighbour", { neighbour, counts: countWords(words, counts) });
+  if (sides === null || of === 0) {
+    return words.t("sentence.neighbour", { neighbour: name, counts: countWords(words, counts) });
   }
+  const [neighbour, country] = sides;
   const values = { operating: counts.operating, neighbour, country };
   const said = [words.n("sentence.with", of, values), ...notOperating(words, counts)];
   return words.t("sentence.total", { counts: said.join(", ") });
@@ -47,7 +53,6 @@ export interface Sentence {
 /** The sentence for a scene. */
 export function sentenceOf(data: Data, words: Words, dates: DateWords, scene: Scene): Sentence {
   const chosen = [...scene.bordersShown.keys()].filter((border) => scene.bordersShown[border]);
-  const common = commonCountry(data);
   let text: string;
   let parts: string[] = [];
   if (chosen.length === 0) {
@@ -59,7 +64,7 @@ export function sentenceOf(data: Data, words: Words, dates: DateWords, scene: Sc
           words,
           borderCounts(data, scene, border),
           borderName(data, words, border),
-          common === null ? null : countryName(data, words, common),
+          borderSides(data, words, border),
         ),
       )
       .join(" ");
