@@ -25,6 +25,7 @@ LARGE: Final = 512 * 1024
 """Bytes of JSON from which it is compressed: a host packs smaller ones as well on the way."""
 LOOKED_UP: Final = (
     "local",
+    "sides",
     "facilities",
     "note",
     "appliesTo",

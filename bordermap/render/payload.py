@@ -23,6 +23,7 @@ from bordermap.render.rights import spoken
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.sentence import common_country
 from bordermap.render.shapes import encode_shapes, whole
+from bordermap.render.sides import sides_of
 from bordermap.render.words import words_of
 from bordermap.render.worldview import country_of
 from bordermap.terms import MODE_GROUPS
@@ -211,6 +212,12 @@ def _crossings(
         "border": [spec.borders.index(border) for border in crossings["border"]],
         "name": crossings["name"].tolist(),
         "local": [local_names(cell) for cell in crossings["name_local"]],
+        "sides": [
+            sides_of(*row)
+            for row in zip(
+                crossings["name"], crossings["name_local"], crossings["border"], strict=True
+            )
+        ],
         "kind": crossings["kind"].tolist(),
         "category": crossings["category"].tolist(),
         "modes": crossings["modes"].tolist(),

@@ -15,7 +15,6 @@ from bordermap.render.still.column import Block, headline, paragraph, stacked
 from bordermap.render.still.compose import foot_height, small_print
 from bordermap.render.still.elements import Box, Line, Writing, status_word
 from bordermap.render.still.moment import moment_on
-from bordermap.render.still.names import short_name
 from bordermap.render.still.sheet import Sheet
 from bordermap.render.still.spans import spans_of
 from bordermap.render.still.symbols import State, Stroke, shade
@@ -119,12 +118,12 @@ def calendar_sheet(ground: Ground, size: Size) -> Sheet:
 
 def _rows(ground: Ground, spans: list[tuple[Span, ...]], *, regular_only: bool) -> list[Row]:
     """Rows border by border, crossings in their order along it."""
-    names, regular = ground.crossings["name"].tolist(), ground.regular.tolist()
+    names, regular = ground.crossings["short"].tolist(), ground.regular.tolist()
     of, km = ground.crossings["border"].to_numpy(), ground.snapped["km"].to_numpy()
     rows: list[Row] = []
     for name, border in zip(ground.names, ground.spec.borders, strict=True):
         own = [
-            Row(short_name(names[row]), regular[row], spans[row])
+            Row(names[row], regular[row], spans[row])
             for row in np.argsort(km, kind="stable").tolist()
             if of[row] == border and spans[row] and (regular[row] or not regular_only)
         ]

@@ -9,7 +9,7 @@ from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import chosen_mask
 from bordermap.render.framing import framed
-from bordermap.render.names import reader_names
+from bordermap.render.names import reader_names, short_names
 from bordermap.render.seam import bounds_of, extent_of, turned, unrolled
 from bordermap.render.sentence import border_names, border_sides, common_country
 from bordermap.render.status import border_rows
@@ -45,7 +45,8 @@ class Ground:
     rows
         Rows in `data.crossings` of the crossings on the map, shape (n,).
     crossings, snapped
-        Those rows, named in the reader's language, and their places on the border lines.
+        Those rows, named in the reader's language, also by a `short` name, and their places on the
+        border lines.
     regular
         Which of them the counts are of, shape (n,).
     pieces
@@ -98,7 +99,10 @@ def lay_ground(
     """
     rows = border_rows(data, spec.borders)
     crossings = data.crossings.iloc[rows].reset_index(drop=True)
-    crossings = crossings.assign(name=reader_names(crossings, language))
+    words = words_of(language)
+    names = reader_names(crossings, language)
+    short = short_names(names, crossings["kind"].tolist(), words)
+    crossings = crossings.assign(name=names, short=short)
     boundaries = unrolled(boundaries, spec.borders)
     whole = bounds_of(boundaries, spec.borders)
     snapped = snap(crossings, boundaries)
@@ -106,7 +110,6 @@ def lay_ground(
     snapped = snapped.assign(line_lon=longitudes)
     box = framed(boundaries, spec.borders, crossings, snapped)
     passed = (crossings["modes"].to_numpy() & chosen_mask(spec.modes)) > 0
-    words = words_of(language)
     common = common_country(data, spec)
     return Ground(
         data=data,

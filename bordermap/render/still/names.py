@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -33,7 +32,7 @@ _PAD: Final = 2.0
 
 @dataclass(frozen=True)
 class Called:
-    """A crossing that may be named.
+    """A crossing that may be named, by its short name.
 
     `reach` is how far its symbol goes from its middle, in pixels; `counted` whether it has the
     map's traffic; `regular` whether the counts are of its like.
@@ -121,11 +120,6 @@ def _placed(
     ]
 
 
-def short_name(name: str) -> str:
-    """What fits where the whole name doesn't: Medininkai of "Medininkai – Kamenny Log"."""
-    return re.split(r"\s+(?:[–—-]\s+|\()", name)[0]
-
-
 def _worth(crossing: Called, scene: Scene) -> bool:
     return crossing.counted and scene.zoom >= NAMED_FROM[crossing.regular]
 
@@ -192,7 +186,7 @@ def _sides_on(shape: MultiPolygon, wish: Wish) -> tuple[str, ...]:
 def _crossing(crossing: Called, text: float) -> _Request:
     style = Style(text, SEMIBOLD if crossing.regular else REGULAR)
     place = crossing.x, crossing.y
-    return *_request(short_name(crossing.name), style, place, crossing.reach + 2.5, AROUND), None
+    return *_request(crossing.name, style, place, crossing.reach + 2.5, AROUND), None
 
 
 def _city(city: City, text: float) -> _Request:

@@ -99,8 +99,9 @@ def _strokes(scene: Scene, states: Sequence[State]) -> tuple[Line, ...]:
 def _marks(
     ground: Ground, scene: Scene, states: Sequence[State], ringed: Collection[int]
 ) -> list[tuple[Mark, str, bool]]:
-    """Crossings' symbols, names, whether the counts are of them; what matters most first."""
+    """Crossings' symbols, short names, whether the counts are of them; what matters most first."""
     ids, names = ground.crossings["id"].tolist(), ground.crossings["name"].tolist()
+    short = ground.crossings["short"].tolist()
     local = (ground.crossings["category"].to_numpy() == LOCAL).tolist()
     regular, places = ground.regular.tolist(), scene.points.tolist()
     radius = radius_at(scene.zoom)
@@ -120,5 +121,5 @@ def _marks(
             title=f"{names[row]}: {word}",
             ringed=row in ringed,
         )
-        found.append((mark, names[row], regular[row]))
+        found.append((mark, short[row], regular[row]))
     return found

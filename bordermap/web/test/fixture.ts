@@ -73,6 +73,7 @@ export function payload(): Made {
       border: [0, 0, 0, 1],
       name: ["Medininkai – Kamenny Log", "Šumskas – Losha", "Kena – Gudogai", "Pāternieki"],
       local: [{ be: "Каменны Лог", lt: "Medininkai" }, {}, {}, {}],
+      sides: ["lt be", "", "", ""],
       kind: [0, 0, 1, 0],
       category: [0, 1, 0, 0],
       modes: [7, 1, 96, 7],

@@ -124,22 +124,42 @@ test("capitals are named, cities keep off names of crossings, and nothing overla
   );
 });
 
-test("a local name comes beside the Latin one where there is room", () => {
+test("what each side calls itself comes below its name where there is room", () => {
   const made = twoLands();
+  const { name, local, sides } = made.crossings;
   const linesAt = (zoom: number, covered: Rect[] = []): string[] => {
     const view = { ...viewOf(zoom, 25, 55), covered };
     const placed = namePlacer(made, arcsOf(made), () => "en")(view, [crossingAt(view, 0, 25, 55)], measure);
-    const one = placed.find(({ label }) => label.lines[0].text.startsWith("Medininkai"));
+    const begin = name[0].slice(0, 5);
+    const one = placed.find(({ label }) => label.lines[0].text.startsWith(begin));
     return one ? one.label.lines.map(({ text }) => text) : [];
   };
-  assert.deepEqual(linesAt(6), ["Medininkai"]);
-  assert.deepEqual(linesAt(7.5), ["Medininkai", "Каменны Лог"]);
-  assert.deepEqual(linesAt(9.5), ["Medininkai – Kamenny Log", "Каменны Лог"]);
+  const call = (latin: string, names: Record<string, string>, languages: string): void => {
+    Object.assign(name, [latin]);
+    Object.assign(local, [names]);
+    Object.assign(sides, [languages]);
+  };
   const slit = [
     { x: 0, y: 0, width: 800, height: 242 },
     { x: 0, y: 258, width: 800, height: 242 },
   ];
-  assert.deepEqual(linesAt(7.5, slit), ["Medininkai"]);
+  assert.deepEqual(linesAt(6), ["Medininkai"]);
+  // What the other side is called is no other word for this one.
+  assert.deepEqual(linesAt(7.5), ["Medininkai"]);
+  assert.deepEqual(linesAt(9.5), ["Medininkai – Kamenny Log", "Каменны Лог"]);
+  call("Ban Laem – Daung", { km: "ដូង", th: "บ้านแหลม" }, "th km");
+  assert.deepEqual(linesAt(6), ["Ban Laem"]);
+  assert.deepEqual(linesAt(7.5), ["Ban Laem", "บ้านแหลม"]);
+  assert.deepEqual(linesAt(7.5, slit), ["Ban Laem"]);
+  assert.deepEqual(linesAt(9.5), ["Ban Laem – Daung", "บ้านแหลม · ដូង"]);
+  call("Värska – Saatse", { et: "Saatse saabas", ru: "Сапог" }, " ru");
+  assert.deepEqual(linesAt(7.5), ["Värska"]);
+  // One name is of both sides.
+  call("Rafah", { ar: "معبر رفح", he: "רפיח" }, "ar he");
+  assert.deepEqual(linesAt(7.5), ["Rafah", localNames("Rafah", { ar: "معبر رفح", he: "רפיח" })]);
+  // Who reads another script has the Latin name below.
+  call("Каменный Лог", { und: "Medininkai – Kamenny Log", be: "Каменны Лог" }, "lt be");
+  assert.deepEqual(linesAt(7.5), ["Каменный Лог", "Medininkai – Kamenny Log"]);
 });
 
 test("of the free sides the one is taken that covers least of the borders", () => {

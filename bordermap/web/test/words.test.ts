@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { newestChanges } from "../src/describe/news.ts";
 import { borderName, directionName } from "../src/describe/names.ts";
 import { sentenceOf, sliderValue } from "../src/describe/sentence.ts";
-import { localNames, shortName } from "../src/draw/names.ts";
+import { shortName, shortNames } from "../src/describe/short.ts";
+import { localNames } from "../src/draw/names.ts";
 import { listed, initialChoice } from "../src/state/choice.ts";
 import { makeWords } from "../src/words.ts";
 import { catalogue, data, dates, day, scene, words } from "./fixture.ts";
@@ -107,6 +108,8 @@ test("names are found whatever their accents and case", () => {
 test("names are shortened and local ones don't repeat the Latin one", () => {
   assert.equal(shortName("Medininkai – Kamenny Log"), "Medininkai");
   assert.equal(shortName("Raja-Jooseppi"), "Raja-Jooseppi");
+  const names = ["Koidula – Kunichina Gora", "Koidula – Pechory (rail)", "Kena – Gudogai (rail)"];
+  assert.deepEqual(shortNames(names, [0, 1, 1], words), ["Koidula", "Koidula (railway)", "Kena"]);
   assert.equal(
     localNames("Medininkai – Kamenny Log", { be: "Каменны Лог", lt: "Medininkai" }),
     "Каменны Лог",

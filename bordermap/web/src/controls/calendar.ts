@@ -3,8 +3,8 @@
 import { setDate, type App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
 import { sliderValue } from "../describe/sentence.ts";
+import { shortOf } from "../describe/short.ts";
 import { button, el, fillWith, setText, svg } from "../dom.ts";
-import { shortName } from "../draw/names.ts";
 import { ABSENT, STATUSES } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { axisMarks } from "../timeline/axis.ts";
@@ -110,7 +110,7 @@ export function calendar(app: App, panel: HTMLElement): HTMLElement {
     const open = button(
       { class: "bm-name", title: crossings.name[c] },
       () => choice.set({ crossing: crossings.id[c] }),
-      shortName(crossings.name[c]),
+      shortOf(crossings, c),
     );
     const picture = svg("svg", { class: "bm-ribbon", height: RIBBON, role: "img" });
     const row: Row = {

@@ -4,8 +4,8 @@ import { setDate, type App } from "../app.ts";
 import { clock, momentWords } from "../describe/moment.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { newestChanges, type News } from "../describe/news.ts";
+import { shortOf } from "../describe/short.ts";
 import { button, el, fillWith } from "../dom.ts";
-import { shortName } from "../draw/names.ts";
 import { IN_ENGLISH } from "../terms.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import { sourceLine } from "./sources.ts";
@@ -28,7 +28,7 @@ export function news(app: App, host: HTMLElement): void {
       button(
         { class: "bm-name" },
         () => app.choice.set({ crossing: crossings.id[c] }),
-        shortName(crossings.name[c]),
+        shortOf(crossings, c),
       ),
     ]);
     const rest = all.length - some.length;

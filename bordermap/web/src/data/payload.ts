@@ -72,7 +72,11 @@ export interface Payload {
     id: string[];
     border: Column;
     name: string[];
+    /** What it is called where its whole name has no room, in the page's language: `takeNames`. */
+    short?: readonly string[];
     local: Cells<Record<string, string>>;
+    /** Languages in which `local` has the two parts of the name: "lt be". */
+    sides: Cells<string>;
     kind: Column;
     category: Column;
     modes: Column;
@@ -179,7 +183,7 @@ export function parsePayload(text: string): Payload {
 /** Numbers that fit into a byte; all others get four. */
 const BYTES = /^(kind|category|modes|baseline|status|directions|confidence)$/;
 const TEXTS = /^(id|name)$/;
-const LOOKED_UP = /^(local|facilities|note|date|appliesTo|decidedBy|reason|summary|sources)$/;
+const LOOKED_UP = /^(local|sides|facilities|note|date|appliesTo|decidedBy|reason|summary|sources)$/;
 
 /** Reads the columns of a table from whatever form they have. */
 function readTable(part: "crossings" | "changes", payload: Payload): void {

@@ -2,6 +2,7 @@
 
 import type { Data } from "../data/decode.ts";
 import type { Words } from "../words.ts";
+import { shortNames } from "./short.ts";
 
 const CYRILLIC = ["be", "ru", "uk"];
 
@@ -30,5 +31,6 @@ export function takeNames({ payload, plainNames }: Data, words: Words): void {
   crossings.name = plainNames.crossings.map((name, c) =>
     crossingName(name, crossings.local.at(c) ?? {}, words.lang),
   );
+  crossings.short = shortNames(crossings.name, crossings.kind, words);
   countries.name = plainNames.countries.map((name, i) => words.country(countries.code[i]) ?? name);
 }

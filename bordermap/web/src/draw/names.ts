@@ -8,6 +8,7 @@ import { mercatorX, mercatorY, type Arc } from "../data/arcs.ts";
 import { segmentsOf } from "../data/geometry.ts";
 import type { Payload } from "../data/payload.ts";
 import { isolated } from "../describe/script.ts";
+import { shortOf } from "../describe/short.ts";
 import { plain } from "../state/choice.ts";
 import { lineCover } from "./along.ts";
 import { citiesIn, cityLabel, cityRect, type City } from "./cities.ts";
@@ -50,9 +51,6 @@ export interface Placed {
   city: City | null;
 }
 
-/** "Medininkai" of "Medininkai – Kamenny Log (closed)": what fits where the whole doesn't. */
-export const shortName = (name: string): string => name.split(/\s+(?:[–—-]\s+|\()/)[0];
-
 /** So many crossings a place is looked for at most: there is none left long before. */
 const MOST_TRIED = 600;
 
@@ -67,9 +65,31 @@ function otherNames(name: string, local: Local): string[] {
   return said.slice(1);
 }
 
+const joined = (names: readonly string[]): string => names.map(isolated).join(" · ");
+
 /** All of them as one text. */
-export const localNames = (name: string, local: Local): string =>
-  otherNames(name, local).map(isolated).join(" · ");
+export const localNames = (name: string, local: Local): string => joined(otherNames(name, local));
+
+/**
+ * What to write below a name, and below its short form: of each side what its own country calls it,
+ * but below the name of one side nothing of the other.
+ */
+function namesBelow(
+  { name, local, sides }: Payload["crossings"],
+  crossing: number,
+  short: string,
+): [string, string] {
+  const whole = name[crossing];
+  const known = local.at(crossing) ?? {};
+  // In the script of a reader: the Latin name is the other one.
+  if (known.und && known.und !== whole) return [known.und, known.und];
+  const own = (sides.at(crossing) ?? "").split(" ").map((lang) => known[lang] ?? "");
+  const said = (by: string, names: readonly string[]): string =>
+    joined(names.filter((text) => text && !plain(by).includes(plain(text))));
+  // A name that isn't made of two is of both sides.
+  const parted = /\s[–—-]\s/.test(whole);
+  return [said(whole, own), said(short, parted ? own.slice(0, 1) : own)];
+}
 
 /** From which zoom a crossing is named: the regular road ones first. */
 const namedFrom = (regular: boolean): number => (regular ? 5.75 : 7.5);
@@ -98,16 +118,15 @@ export function namePlacer(
   const linesOf = ({ crossing, regular, picked }: Named, zoom: number): Line[][] => {
     const name = payload.crossings.name[crossing];
     const style = regular || picked ? NAME : SMALL;
-    const short = { text: shortName(name), style };
+    const short = { text: shortOf(payload.crossings, crossing), style };
     const whole = { text: name, style };
-    // One is enough beside a symbol: the history has all.
-    const [local] = otherNames(name, payload.crossings.local.at(crossing) ?? {});
-    const below = local ? { text: local, style: LOCAL } : null;
-    const far = zoom >= WHOLE_FROM || picked;
+    const [below, belowShort] = namesBelow(payload.crossings, crossing, short.text);
+    const withLocal = (line: Line, text: string): Line[][] =>
+      text ? [[line, { text, style: LOCAL }]] : [];
     // Best first; the last one is what it gets where there is room for no more.
     return [
-      ...(far ? (below ? [[whole, below], [whole]] : [[whole]]) : []),
-      ...(below && zoom >= LOCAL_FROM ? [[short, below]] : []),
+      ...(zoom >= WHOLE_FROM || picked ? [...withLocal(whole, below), [whole]] : []),
+      ...(zoom >= LOCAL_FROM ? withLocal(short, belowShort) : []),
       [short],
     ];
   };
