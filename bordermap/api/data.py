@@ -270,7 +270,7 @@ class Data:
         >>> data.page(data.view("belarus"), lang="lt")[:15]
         '<!doctype html>'
         """
-        from bordermap.render.page import render_page  # noqa: PLC0415 - it brings folium
+        from bordermap.render.page import render_page  # noqa: PLC0415 - most who ask for data want no page
 
         language = None if lang is None else language_of(lang)
         return render_page(self.tables, self.timeline, self.boundaries, spec, lang=language)

@@ -82,7 +82,7 @@ class Map(StatusMap):
             data.timeline,
             data.boundaries,
             self.spec,
-            status_map=self,
+            parts=map_parts(self),
             lang=self.lang,
         )
 

@@ -7,20 +7,15 @@ it pastes texts into JavaScript template literals, where `${…}` runs even when
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import folium
 from branca.element import CssLink, Element, Figure, JavascriptLink, MacroElement
 from jinja2 import Template
 
+from bordermap.render.map_parts import DATA_ID, MAP_ID, ZOOM, MapParts, middle_of
 from bordermap.render.outside import NOTHING, outside_of
 
-if TYPE_CHECKING:
-    from bordermap.render.outside import Outside
-
-DATA_ID: Final = "bordermap-data"
-MAP_ID: Final = "main"
 NEEDED: Final = {
     "$(": ("jquery",),
     "L.AwesomeMarkers": (
@@ -106,10 +101,9 @@ class StatusMap(folium.Map):
     """
 
     def __init__(self, bounds: tuple[float, float, float, float]) -> None:
-        west, south, east, north = bounds
         super().__init__(
-            location=(round((south + north) / 2, 4), round((west + east) / 2, 4)),
-            zoom_start=5,
+            location=middle_of(bounds),
+            zoom_start=ZOOM,
             tiles=None,
             zoom_control=False,
             attribution_control=False,
@@ -121,20 +115,6 @@ class StatusMap(folium.Map):
         self.default_css: list[Any] = []
         self.get_root()._id = "page"  # noqa: SLF001 - branca has no other way to set it
         self.add_child(StatusLayer())
-
-
-@dataclass(frozen=True)
-class MapParts:
-    """What the page's shell takes of a map: its element, and the script that starts it."""
-
-    element: str
-    script: str
-    is_plain: bool
-    """Whether nobody added anything; what is added may need any part of Leaflet."""
-    scripts: tuple[str, ...] = ()
-    styles: tuple[str, ...] = ()
-    """Addresses of what the additions load."""
-    outside: Outside = NOTHING
 
 
 def map_parts(status_map: StatusMap) -> MapParts:

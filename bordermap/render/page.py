@@ -12,18 +12,17 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import jinja2
 from markupsafe import Markup
 
 from bordermap import paths
 from bordermap.errors import InputError
 from bordermap.render.block import data_block
-from bordermap.render.folium_map import StatusMap, map_parts
+from bordermap.render.map_parts import plain_parts
 from bordermap.render.noscript import noscript_context
 from bordermap.render.outside import allowing
 from bordermap.render.page_words import page_words
 from bordermap.render.payload import build_payload
-from bordermap.render.printable import finalize
+from bordermap.render.shell import shell_template
 from bordermap.render.style import custom_properties
 from bordermap.render.titles import in_language
 from bordermap.render.words import LANGUAGE, words_of
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.model import Dataset, MapSpec
+    from bordermap.render.map_parts import MapParts
     from bordermap.render.words import Words
     from bordermap.timeline.intervals import Timeline
 
@@ -71,7 +71,7 @@ def render_page(
     spec: MapSpec,
     *,
     links: PageLinks = PageLinks(),
-    status_map: StatusMap | None = None,
+    parts: MapParts | None = None,
     payload: dict[str, Any] | None = None,
     lang: str | None = None,
 ) -> str:
@@ -85,8 +85,8 @@ def render_page(
         The map.
     links
         Its place in a site.
-    status_map
-        A map to which a user added something; None makes a plain one.
+    parts
+        Of a map to which a user may have added something; None is a plain one.
     payload
         What `page_payload` gave for this map; None makes it.
     lang
@@ -101,36 +101,30 @@ def render_page(
     payload = {**payload, "map": {**payload["map"], "root": links.root}}
     words = words_of(lang or LANGUAGE)
     named = in_language(spec, words.language)
-    parts = map_parts(status_map or StatusMap(tuple(payload["map"]["bbox"])))
+    parts = parts or plain_parts(tuple(payload["map"]["bbox"]))
     bundle = static_file(paths.BUNDLE_JS if parts.is_plain else paths.FULL_BUNDLE_JS)
     sheet = paths.BUNDLE_CSS if parts.is_plain else paths.FULL_BUNDLE_CSS
     style = custom_properties() + static_file(sheet)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            lang=words.language,
-            dir=words.direction,
-            title=named.title,
-            description=named.summary,
-            csp=allowing(
-                policy(scripts=(bundle, parts.script), styles=(style,)), parts.outside.policy
-            ),
-            outside_scripts=parts.scripts,
-            outside_styles=parts.styles,
-            canonical=links.canonical,
-            embedded=bool(links.full_map),
-            full_map=links.full_map,
-            sources_line=links.sources,
-            style=_raw(style),
-            map_div=_raw(parts.element),
-            data_json=_raw(data_block(payload)),
-            bundle_js=_raw(bundle),
-            folium_script=_raw(parts.script),
-            noscript_html=_raw(_noscript(data, timeline, boundaries, spec, words)),
-            nav=links.nav,
-            words=words.catalogue,
-        )
+    return shell_template("page.html").render(
+        lang=words.language,
+        dir=words.direction,
+        title=named.title,
+        description=named.summary,
+        csp=allowing(policy(scripts=(bundle, parts.script), styles=(style,)), parts.outside.policy),
+        outside_scripts=parts.scripts,
+        outside_styles=parts.styles,
+        canonical=links.canonical,
+        embedded=bool(links.full_map),
+        full_map=links.full_map,
+        sources_line=links.sources,
+        style=_raw(style),
+        map_div=_raw(parts.element),
+        data_json=_raw(data_block(payload)),
+        bundle_js=_raw(bundle),
+        folium_script=_raw(parts.script),
+        noscript_html=_raw(_noscript(data, timeline, boundaries, spec, words)),
+        nav=links.nav,
+        words=words.catalogue,
     )
 
 
@@ -167,20 +161,7 @@ def _noscript(
     data: Dataset, timeline: Timeline, boundaries: Boundaries, spec: MapSpec, words: Words
 ) -> str:
     context = noscript_context(data, timeline, boundaries, spec, words)
-    return _environment().get_template("noscript.html").render(**context)
-
-
-@lru_cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(paths.TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=finalize,
-    )
+    return shell_template("noscript.html").render(**context)
 
 
 @lru_cache
