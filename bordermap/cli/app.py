@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import importlib
+from collections import UserDict
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from bordermap.cli import boundaries as boundaries_command
-from bordermap.cli import (
-    build,
-    convert,
-    diff,
-    embed,
-    history,
-    init,
-    record,
-    serve,
-    snapshot,
-    status,
-    validate,
-)
-from bordermap.cli import map as map_command
 from bordermap.version import VERSION
 
+COMMANDS = {
+    "build": "build",
+    "map": "map_",
+    "snapshot": "snapshot",
+    "status": "status",
+    "convert": "convert",
+    "diff": "diff",
+    "history": "history",
+    "init": "init",
+    "record": "record",
+    "embed": "embed",
+    "serve": "serve",
+    "validate": "validate",
+    "boundaries": "boundaries",
+}
+"""The function of each command, in the module of the command's name; in the order of the help."""
+
+
+class Commands(UserDict[str, Any]):
+    """Commands by name, each made when it is asked for: only one of them is called."""
+
+    def __init__(self) -> None:
+        super().__init__(dict.fromkeys(COMMANDS))
+
+    def __getitem__(self, name: str) -> Any:  # noqa: ANN401 - a command of Typer's own kind
+        """The command, described by the annotations of its function."""
+        if self.data[name] is None:
+            module = importlib.import_module(f"bordermap.cli.{name}")
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(name)(getattr(module, COMMANDS[name]))
+            self.data[name] = typer.main.get_command(alone)
+        return self.data[name]
+
+
+class Group(TyperGroup):
+    """All commands."""
+
+    def __init__(self, **settings: Any) -> None:  # noqa: ANN401 - as the base class has it
+        super().__init__(**settings)
+        self.commands = Commands()
+
+
 app = typer.Typer(
+    cls=Group,
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -53,18 +84,3 @@ def bordermap(
     Results go to stdout, everything else to stderr. Exit codes: 0 done, 1 the data have problems,
     2 the call makes no sense, 3 could not read or write, 70 a bug.
     """
-
-
-app.command("build")(build.build)
-app.command("map")(map_command.map_)
-app.command("snapshot")(snapshot.snapshot)
-app.command("status")(status.status)
-app.command("convert")(convert.convert)
-app.command("diff")(diff.diff)
-app.command("history")(history.history)
-app.command("init")(init.init)
-app.command("record")(record.record)
-app.command("embed")(embed.embed)
-app.command("serve")(serve.serve)
-app.command("validate")(validate.validate)
-app.command("boundaries")(boundaries_command.boundaries)
