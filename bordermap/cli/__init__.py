@@ -14,7 +14,7 @@ from bordermap.errors import BordermapError, DataError, InputError, counted
 from bordermap.version import VERSION
 
 BUG = 70
-GARBAGE = 20_000
+GARBAGE = 200_000
 """So many new objects before Python looks for garbage: a command reads much and ends soon."""
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What a disk answers that takes no more."""
@@ -23,6 +23,8 @@ FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 def main() -> None:
     """Run the command line and end the process: 0, or the exit code of what went wrong."""
     gc.set_threshold(GARBAGE)
+    # Else numpy starts a thread a processor, which wait for linear algebra that we have none of.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     atexit.register(gc.freeze)  # Python would look through all that is left once more
     try:
         try:

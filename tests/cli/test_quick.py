@@ -35,3 +35,16 @@ def test_what_is_quick_imports_nothing_heavy(word: str):
     assert done.returncode == 0
     assert done.stderr == "[]\n"
     assert "bordermap" in done.stdout
+
+
+def test_only_the_command_that_is_called_is_made():
+    code = (
+        "import sys; sys.argv = ['bordermap', 'embed', '--help']; from bordermap.cli import main\n"
+        "try:\n    main()\n"
+        "finally:\n"
+        "    from bordermap.cli.app import COMMANDS\n"
+        "    made = [name for name in COMMANDS if f'bordermap.cli.{name}' in sys.modules]\n"
+        "    print(made, file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == "['embed']\n"
