@@ -26,7 +26,7 @@ FEW: Final = 0.5
 """Share of different values up to which a column is written as numbers of them."""
 DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 LOW: Final = len(DIGITS)
-SAMPLE: Final = 20_000
+SAMPLE: Final = 5000
 """Of a longer column the first rows tell which form is the shortest."""
 NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})", re.DOTALL)
 """A text that ends in a number which reads back as it was written."""
