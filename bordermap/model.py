@@ -120,7 +120,8 @@ class Dataset:
     sources
         A row a page, sorted by id, all text.
     borders
-        A row a border, sorted: `border`, `checked` (day number), `source`, `note`.
+        A row a border, sorted: `border`, `checked` (day number), `source`, `note`, `stated`
+        (whether the data state that day; else it is the dataset's own).
     context
         A row a context event: `date`, `first`, `last`, `kind` (code), `countries` (codes joined by
         `;`), `title`, `summary`, `sources`.

@@ -113,6 +113,7 @@ def build_payload(
                 "b": border["border"][3:],
                 "checked": border["checked"],
                 "source": _first_source(border["source"], number),
+                **({} if border["stated"] else {"assumed": 1}),
             }
             for border in borders.to_dict("records")
         ],

@@ -104,6 +104,7 @@ def standing(edition: Edition, row: int, day: int) -> Record:
         "since": newest,
         "since_path": layout.day_path(newest) if newest is not None else "",
         "last_known": checked if day > checked else None,
+        "evidence": edition.evidence(edition.crossings[row]["border"]),
     }
 
 

@@ -68,6 +68,7 @@ def border_page(edition: Edition, border: str) -> StaticPage:
             "pair": pair,
             "sentence": said,
             "checked": edition.checked[border],
+            "evidence": edition.evidence(border),
             "checked_sources": cited(edition, [note["source"]]),
             "note": note["note"],
             "interactive": target,

@@ -90,6 +90,10 @@ class Edition:
         """Last day with evidence, by border."""
         return {border: int(note["checked"]) for border, note in self.notes.items()}
 
+    def evidence(self, border: str) -> str:
+        """Key of the words that name a border's last day: of evidence, if the data state one."""
+        return "note.last" if self.notes[border]["stated"] else "note.data"
+
     @cached_property
     def border_ids(self) -> list[str]:
         """Borders in their order."""

@@ -40,6 +40,7 @@ def borders_index(edition: Edition) -> StaticPage:
             "crossings": len(edition.by_border[border]),
             "changes": sum(len(edition.by_crossing[row]) for row in edition.by_border[border]),
             "checked": edition.checked[border],
+            "evidence": edition.evidence(border),
         }
         for border in edition.border_ids
     ]
@@ -58,6 +59,7 @@ def crossings_index(edition: Edition) -> StaticPage:
             "pair": edition.pair(border),
             "path": layout.border_path(border),
             "checked": edition.checked[border],
+            "evidence": edition.evidence(border),
             "crossings": [standing(edition, row, day) for row in edition.by_border[border]],
         }
         for border in edition.border_ids

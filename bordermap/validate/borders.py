@@ -26,18 +26,25 @@ OPTIONAL: Final = tuple(name for name in COLUMNS["borders"] if name not in REQUI
 
 
 def check_borders(
-    table: Table | None, borders: Sequence[str], as_of: int, problems: list[Problem]
+    table: Table | None,
+    borders: Sequence[str],
+    problems: list[Problem],
+    *,
+    own: int,
+    end: int,
 ) -> pd.DataFrame:
     """Typed rows, one for each border of the crossings, sorted.
 
-    A border without a row counts as checked on `as_of`, the dataset's own day.
+    A border without a row has the dataset's own day, which isn't evidence; `stated` tells the two
+    apart. No day may be later than `end`.
     """
     default = pd.DataFrame(
         {
             "border": pd.Series(list(borders), dtype=object),
-            "checked": np.full(len(borders), as_of, dtype=np.int32),
+            "checked": np.full(len(borders), own, dtype=np.int32),
             "source": "",
             "note": "",
+            "stated": False,
         }
     )
     if table is None or not check_columns(table, REQUIRED, OPTIONAL, problems):
@@ -59,7 +66,7 @@ def check_borders(
         "checked",
         dates.day_number,
         problems,
-        default=as_of,
+        default=own,
         code="bad-date",
         remedy="Write the last day with evidence, such as 2026-05-11.",
         recognise=recognise_date,
@@ -67,10 +74,10 @@ def check_borders(
     report(
         problems,
         table,
-        [row for row, day in enumerate(checked) if day > as_of],
+        [row for row, day in enumerate(checked) if day > end],
         "checked",
         "after-dataset-date",
-        f"The day is later than the dataset's own, {dates.iso(as_of)}.",
+        f"The day is later than the dataset's own, {dates.iso(end)}.",
         "Mend the day, or move the date of the dataset.",
     )
     rows = pd.DataFrame(
@@ -79,6 +86,7 @@ def check_borders(
             "checked": np.array(checked, dtype=np.int32),
             "source": fields.text(table, "source"),
             "note": fields.text(table, "note"),
+            "stated": True,
         }
     )
     known = rows[rows["border"].isin(borders)].drop_duplicates("border")

@@ -97,7 +97,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     as_of = own if today is None else today
     end = max(own, as_of)
     names = sorted(set(crossings["border"]) - {""})
-    borders = check_borders(raw.borders, names, end, problems)
+    borders = check_borders(raw.borders, names, problems, own=own, end=end)
     _check_future(changes, "change", end, problems)
     _check_future(context, "event", end, problems)
     maps = _maps(raw, names, changes, end, problems)

@@ -108,6 +108,7 @@ def _words(start: Start, folder: Path) -> dict[str, Any]:
         "folder": paths.in_shell(folder),
         "crossing": first,
         "date": start.day or "2024-07-01",
+        "date_stated": bool(start.day),
         "advance": "",
         "kinds": _code(KINDS),
         "modes": _code(MODES),

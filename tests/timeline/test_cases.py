@@ -68,7 +68,7 @@ def unchecked(raw) -> Dataset:
     crossings = check_crossings(raw.crossings[0], [])
     changes = check_changes(raw.changes[0], crossings, [])
     names = sorted(set(crossings["border"]))
-    borders = check_borders(raw.borders, names, day("2030-01-01"), [])
+    borders = check_borders(raw.borders, names, [], own=day("2030-01-01"), end=day("2030-01-01"))
     return Dataset("", 0, crossings, changes, None, borders, None, ())
 
 

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
+import type { App } from "../src/app.ts";
+import { lastWords } from "../src/describe/notes.ts";
 import { newestChanges } from "../src/describe/news.ts";
 import { borderName, directionName } from "../src/describe/names.ts";
 import { sentenceOf, sliderValue } from "../src/describe/sentence.ts";
@@ -79,6 +81,15 @@ test("the slider says the full date and the counts", () => {
     sliderValue(words, dates, scene(one, { date: day("2023-08-18") })),
     "18 August 2023, 2 of 3 road crossings operating",
   );
+});
+
+test("only a day of evidence is called a confirmation", () => {
+  const assumed = data(({ borders: [first] }) => {
+    first.assumed = 1;
+  });
+  const last = (of: typeof one) => lastWords({ data: of, words, dates } as App, 0);
+  assert.equal(last(one), "last confirmed 11 May 2026");
+  assert.equal(last(assumed), "data as of 11 May 2026");
 });
 
 test("directions are named by where they lead", () => {

@@ -2,7 +2,7 @@
 
 import type { App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
-import { stateNotes } from "../describe/notes.ts";
+import { lastWords, stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith, setText } from "../dom.ts";
 import { borderCounts, type Scene } from "../state/scene.ts";
 import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL } from "../terms.ts";
@@ -142,8 +142,7 @@ function shortList(app: App): List {
     }
     groups.forEach(({ tally, checked }, border) => {
       const last = borders[border].checked;
-      const note = words.t("note.last", { date: dates.format(last, "short") });
-      setText(checked, scene.date > last ? note : "");
+      setText(checked, scene.date > last ? lastWords(app, border) : "");
       const counts = borderCounts(data, scene, border);
       const of = total(counts);
       setText(

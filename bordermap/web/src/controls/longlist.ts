@@ -2,7 +2,7 @@
 
 import type { App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
-import { stateNotes } from "../describe/notes.ts";
+import { lastWords, stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith, setText } from "../dom.ts";
 import { listed } from "../state/choice.ts";
 import { ordered } from "../state/order.ts";
@@ -85,8 +85,7 @@ export function longList(app: App, scroller: HTMLElement): List {
   function sayHeading({ status: tally, notes }: Row, border: number): void {
     const scene = app.scene();
     const last = borders[border].checked;
-    const note = words.t("note.last", { date: dates.format(last, "short") });
-    setText(notes, scene.date > last ? note : "");
+    setText(notes, scene.date > last ? lastWords(app, border) : "");
     const counts = borderCounts(data, scene, border);
     const of = total(counts);
     const values = { operating: counts.operating, total: of };

@@ -29,7 +29,8 @@ export interface Payload {
     /** Way to the first folder of the site that the page is part of; null for a single file. */
     root?: string | null;
   };
-  borders: { id: string; a: string; b: string; checked: number; source: number }[];
+  /** `assumed` is 1 where the data state no day of evidence: `checked` is their own day then. */
+  borders: { id: string; a: string; b: string; checked: number; source: number; assumed?: number }[];
   countries: {
     code: string[];
     name: string[];
