@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 CARD: Final = (1200, 630)
 """Pixels of a card for social media."""
+LEGIBLE: Final = 200
+"""Crossings up to which a picture of all of them says what changed on a day. Pictures of more would
+make a site grow with the square of its crossings."""
 _BOX: Final = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -52,6 +56,12 @@ class Card:
 
 def border_still(edition: Edition, border: str) -> Still:
     """A border on the dataset's own day."""
+    path = layout.border_path(border).removesuffix(paths.INDEX) + "map"
+    return _still(edition, _border_ground(edition, border), path, edition.data.as_of)
+
+
+def _border_ground(edition: Edition, border: str) -> Ground:
+    """A border by itself."""
     spec = MapSpec(
         slug=border.lower(),
         title=edition.pair(border),
@@ -62,16 +72,26 @@ def border_still(edition: Edition, border: str) -> Still:
         date=edition.data.as_of,
         modes="people",
     )
-    path = layout.border_path(border).removesuffix(paths.INDEX) + "map"
-    return _still(edition, edition.ground(spec), path, edition.data.as_of)
+    return edition.ground(spec)
 
 
 def day_still(edition: Edition, spec: MapSpec | None, day: int) -> Still | None:
-    """A map on a day; None without a map."""
+    """A map on a day, or of a large one the border at which most changed; None without a map."""
     if spec is None:
         return None
+    if sum(len(edition.by_border[border]) for border in spec.borders) > LEGIBLE:
+        border = _busiest(edition, spec, day)
+        path = layout.border_path(border).removesuffix(paths.INDEX) + dates.iso(day)
+        return _still(edition, _border_ground(edition, border), path, day)
     path = f"{paths.SNAPSHOTS}/{spec.slug}/{dates.iso(day)}"
     return _still(edition, edition.ground(spec), path, day)
+
+
+def _busiest(edition: Edition, spec: MapSpec, day: int) -> str:
+    """The border at which most crossings changed on a day, the first one among equals."""
+    touched = {edition.changes[row]["crossing"] for row in edition.by_day[day]}
+    changed = Counter(edition.crossings[crossing]["border"] for crossing in touched)
+    return max(spec.borders, key=lambda border: changed[border])
 
 
 def card(edition: Edition, spec: MapSpec) -> Card:

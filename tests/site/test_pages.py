@@ -158,3 +158,18 @@ def test_templates_name_words_that_there_are():
     assert len(named) > 40
     assert named <= catalogue.keys()
     assert {f"{key}.other" for key in numbered} <= catalogue.keys()
+
+
+def test_a_day_of_a_large_map_shows_the_border_at_which_most_changed(
+    small_data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("bordermap.site.stills.LEGIBLE", 2)
+    out = tmp_path / "site"
+    bordermap.build(small_data, out=out, today="2030-01-01")
+    page = (out / "changes/2021-05-02/index.html").read_text(encoding="utf-8")
+    assert "../../borders/bb-cc/2021-05-02.svg" in page
+    still = (out / "borders/bb-cc/2021-05-02.svg").read_text(encoding="utf-8")
+    assert "<title" in still
+    assert "Gate" in page
+    drawn = {path.name for path in (out / "snapshots").rglob("*.svg")}
+    assert not [name for name in drawn if name.startswith("2021-05-02")]
