@@ -10,7 +10,7 @@ import typer
 from bordermap import paths
 from bordermap.cli.options import QuietOption, split_borders
 from bordermap.cli.printing import clean, news, print_table
-from bordermap.errors import DataError, UsageError
+from bordermap.errors import DataError, UsageError, counted
 
 if TYPE_CHECKING:
     from bordermap.api.new import New
@@ -36,8 +36,9 @@ def init(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Take crossings from a table with names and coordinates, or from an OpenStreetMap "
-            "extract of barrier=border_control (.osm, .osm.xml, Overpass .json).",
+            help="Take crossings from a table with names and coordinates, of a workbook also its sheet "
+            "changes; or from an OpenStreetMap extract of barrier=border_control (.osm, .osm.xml, "
+            "Overpass .json).",
             show_default="made-up examples",
         ),
     ] = None,
@@ -83,8 +84,9 @@ def init(
     """Start a dataset that can be built at once: two tables, a map, and a text that explains them.
 
     With --borders it has made-up crossings, plainly called examples. With --from it has those of
-    your file, their borders and ids proposed and listed for you to check, and no status yet. Rows
-    that can't be placed are listed, and nothing is written, unless --skip leaves them out.
+    your file, their borders and ids proposed and listed for you to check, and no status but what a
+    sheet of changes says. Rows that can't be placed are listed, and nothing is written, unless
+    --skip leaves them out.
 
     Example: bordermap init mydata --borders MX-US
     """
@@ -163,6 +165,10 @@ def _print_found(new: New, *, quiet: bool) -> None:
     )
     for problem in new.refused:
         news(clean(str(problem)))
-    placed, refused = len(new.found), len(new.refused)
+    undated = [each for each in new.refused if each.file.casefold().endswith("#changes")]
     if not quiet:
-        news(f"{placed} crossing{'s' if placed != 1 else ''} proposed, {refused} not placed.")
+        # A row may have several problems.
+        rows = counted(len({each.line for each in undated}), "change")
+        changes = f", {rows} not taken over" if undated else ""
+        astray = len(new.refused) - len(undated)
+        news(f"{counted(len(new.found), 'crossing')} proposed, {astray} not placed{changes}.")

@@ -42,7 +42,8 @@ class Start:
     """What a new dataset begins with.
 
     `day` is the dataset's own day where its changes don't tell it; `origin` names the file that
-    the crossings come from, and `osm` says whether they come from OpenStreetMap.
+    the crossings come from, and `osm` says whether they come from OpenStreetMap. Where there is no
+    such file they are made up.
     """
 
     title: str
@@ -72,7 +73,7 @@ def _table(columns: Sequence[str], rows: Sequence[Mapping[str, str]]) -> bytes:
 
 def _descriptor(start: Start, folder: Path) -> dict[str, Any]:
     day = {"date": start.day} if start.day else {}
-    osm = start.osm or start.changes
+    osm = start.osm or not start.origin
     # What somebody finds out is theirs: no licence is stated for the changes.
     licensed = {"crossings": {"licenses": [ODBL]}} if osm else {}
     return {
@@ -102,7 +103,8 @@ def _words(start: Start, folder: Path) -> dict[str, Any]:
         "summary": start.summary,
         "borders": start.borders,
         "count": len(start.crossings),
-        "examples": bool(start.changes),
+        "examples": not start.origin,
+        "changes": len(start.changes),
         "origin": start.origin,
         "osm": start.osm,
         "folder": paths.in_shell(folder),
