@@ -36,9 +36,9 @@ def init(
         typer.Option(
             "--from",
             metavar="FILE",
-            help="Take crossings from a table with names and coordinates, of a workbook also its sheet "
-            "changes; or from an OpenStreetMap extract of barrier=border_control (.osm, .osm.xml, "
-            "Overpass .json).",
+            help="Take crossings from a table with names and coordinates (of a workbook also its "
+            "sheet changes), or from an OpenStreetMap extract of barrier=border_control (.osm, "
+            ".osm.xml, Overpass .json).",
             show_default="made-up examples",
         ),
     ] = None,
