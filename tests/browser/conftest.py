@@ -78,11 +78,17 @@ class Pages:
         page.on("console", lambda message: self._heard(message.type, message.text))
         page.on("pageerror", lambda error: self.problems.append(f"exception: {error}"))
         page.on("request", self._requested)
-        address = (self._site / path).as_uri()
-        page.goto(address + (query and f"?{query}") + (hash and f"#{hash}"))
+        self.go(page, path, (query and f"?{query}") + (hash and f"#{hash}"))
+        return page
+
+    def go(self, page: Page, path: str | Path, end: str = "") -> None:
+        """Take an open page elsewhere, and wait until it is ready.
+
+        To open one more takes several times as long; a reader's browser is the same one as before.
+        """
+        page.goto((self._site / path).as_uri() + end)
         # A page without script has nothing to wait for.
         page.evaluate("async () => { await window.bordermap?.ready; }")
-        return page
 
     def check(self) -> None:
         """Fail on any problem."""
