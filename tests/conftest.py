@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +19,8 @@ settings.register_profile(
     "bordermap", deadline=None, max_examples=40, derandomize="CI" in os.environ
 )
 settings.load_profile("bordermap")
+PATIENCE = 600
+"""Seconds to wait for what another process makes."""
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +31,25 @@ def bundled() -> bordermap.Data:
 
 @pytest.fixture(scope="session")
 def site(bundled: bordermap.Data, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Folder of the whole site, built from the bundled dataset as `bordermap build` does."""
-    out = tmp_path_factory.mktemp("built") / "output"
-    bordermap.build(bundled, out=out)
+    """Folder of the whole site, built from the bundled dataset as `bordermap build` does.
+
+    Built once for all processes of a run; no test writes into it.
+    """
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    out, ended = folder / "built" / "output", folder / "built" / "ended"
+    try:
+        out.parent.mkdir()
+    except FileExistsError:  # another process builds it, or has
+        until = time.monotonic() + PATIENCE
+        while not ended.exists():
+            assert time.monotonic() < until, "another process still builds the site"
+            time.sleep(0.05)
+        assert out.is_dir(), "another process failed to build the site"
+        return out
+    try:
+        bordermap.build(bundled, out=out)
+    finally:
+        ended.touch()
     return out
