@@ -19,6 +19,11 @@ function arrow(d: string): SVGSVGElement {
 export function slider(app: App, host: HTMLElement): void {
   const { words, dates, choice, data } = app;
   const { start, end } = data.payload.map;
+  if (start === end && data.payload.changes.crossing.length === 0) {
+    // One day, and nothing that leads to it: a slider and a chart would be empty.
+    host.append(el("p", { class: "bm-notes" }, words.t("time.empty")));
+    return;
+  }
   const rtl = getComputedStyle(app.root).direction === "rtl";
   const range = el("input", {
     type: "range",
