@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areaPath } from "../src/controls/area.ts";
+import { areaPath, labelPlace } from "../src/controls/area.ts";
 import { timeScale } from "../src/controls/scale.ts";
 import { decodeArcs } from "../src/data/arcs.ts";
 import { strokesOf } from "../src/draw/borders.ts";
@@ -114,13 +114,30 @@ test("the time scale goes there and back, right to left too", () => {
 });
 
 test("an area goes in steps", () => {
-  const steps = [
-    { day: 0, counts: [2, 0, 0, 0], uncertain: [0, 0, 0, 0], lastKnown: 0 },
-    { day: 5, counts: [1, 0, 0, 0], uncertain: [0, 0, 0, 0], lastKnown: 0 },
-  ] as Parameters<typeof areaPath>[0];
-  const same = (n: number): number => n;
-  assert.equal(
-    areaPath(steps, 10, () => 0, (step) => step.counts[0], same, same),
-    "M0.0 2.0L5.0 2.0L5.0 1.0L10.0 1.0L10.0 0.0L5.0 0.0L5.0 0.0L0.0 0.0Z",
-  );
+  assert.equal(areaPath([0, 5, 8, 10], [0, 0, 0], [2, 1, 1]), "M0 2H5V1H10V0H0Z");
+  assert.equal(areaPath([], [], []), "");
+});
+
+test("the name of an area stands in its longest stretch with room", () => {
+  const room = { width: 3, height: 4 };
+  // A number a step, always the same ones.
+  const random = (seed: number): number => Math.abs(Math.sin(seed) * 10_000) % 10;
+  for (let run = 0; run < 50; run++) {
+    const steps = Array.from({ length: 12 }, (_, i) => i + 20 * run);
+    const edges = [0, ...steps.map((seed, i) => i + 1 + random(seed) / 20)];
+    const high = steps.map((seed) => random(seed + 0.3));
+    const low = steps.map((seed, i) => high[i] + random(seed + 0.7));
+    let longest = room.width;
+    let wanted: { x: number; y: number } | null = null;
+    for (let i = 0; i < 12; i++) {
+      for (let j = i; j < 12; j++) {
+        const top = Math.max(...high.slice(i, j + 1));
+        const bottom = Math.min(...low.slice(i, j + 1));
+        if (bottom - top < room.height || edges[j + 1] - edges[i] <= longest) continue;
+        longest = edges[j + 1] - edges[i];
+        wanted = { x: (edges[i] + edges[j + 1]) / 2, y: (top + bottom) / 2 };
+      }
+    }
+    assert.deepEqual(labelPlace(edges, low, high, room), wanted);
+  }
 });

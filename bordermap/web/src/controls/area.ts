@@ -1,25 +1,27 @@
-// The areas of the chart as path data.
+// The areas of the chart as path data: columns between edges, from one level of the stack to another.
 
 import type { Step } from "../timeline/course.ts";
 
+const tenth = (value: number): number => Math.round(value * 10) / 10;
+
+/** Pixels of a chart's steps: where they begin, and behind the last where it ends. */
+export type Edges = readonly number[];
+/** Height of each step, in pixels from above. */
+export type Level = readonly number[];
+
 /** Path of the area between two levels of the stack: steps, not slopes, as statuses jump. */
-export function areaPath(
-  steps: readonly Step[],
-  end: number,
-  low: (step: Step) => number,
-  high: (step: Step) => number,
-  x: (day: number) => number,
-  y: (count: number) => number,
-): string {
-  const top: string[] = [];
-  const bottom: string[] = [];
-  steps.forEach((step, i) => {
-    const from = x(step.day).toFixed(1);
-    const to = x(i + 1 < steps.length ? steps[i + 1].day : end).toFixed(1);
-    top.push(`${from} ${y(high(step)).toFixed(1)}L${to} ${y(high(step)).toFixed(1)}`);
-    bottom.push(`${to} ${y(low(step)).toFixed(1)}L${from} ${y(low(step)).toFixed(1)}`);
-  });
-  return top.length > 0 ? `M${top.join("L")}L${bottom.reverse().join("L")}Z` : "";
+export function areaPath(edges: Edges, low: Level, high: Level): string {
+  const last = high.length - 1;
+  if (last < 0) return "";
+  let path = `M${tenth(edges[0])} ${tenth(high[0])}`;
+  for (let i = 0; i < last; i++) {
+    if (high[i + 1] !== high[i]) path += `H${tenth(edges[i + 1])}V${tenth(high[i + 1])}`;
+  }
+  path += `H${tenth(edges[last + 1])}V${tenth(low[last])}`;
+  for (let i = last; i > 0; i--) {
+    if (low[i - 1] !== low[i]) path += `H${tenth(edges[i])}V${tenth(low[i - 1])}`;
+  }
+  return `${path}H${tenth(edges[0])}Z`;
 }
 
 /** No more steps than pixels: of several in one the last stands for them. */
@@ -32,34 +34,31 @@ export function thinned(steps: readonly Step[], x: (day: number) => number, widt
 
 /** Where an area has room for its name: the middle of its longest stretch that is thick enough. */
 export function labelPlace(
-  steps: readonly Step[],
-  end: number,
-  low: (step: Step) => number,
-  high: (step: Step) => number,
-  x: (day: number) => number,
-  y: (count: number) => number,
+  edges: Edges,
+  low: Level,
+  high: Level,
   room: { width: number; height: number },
 ): { x: number; y: number } | null {
   let best: { x: number; y: number } | null = null;
   let longest = room.width;
-  const tops = steps.map((step) => y(high(step)));
-  const bottoms = steps.map((step) => y(low(step)));
-  const edges = [...steps.map(({ day }) => x(day)), x(end)];
-  for (let i = 0; i < steps.length; i++) {
-    let top = -Infinity;
-    let bottom = Infinity;
-    for (let j = i; j < steps.length; j++) {
-      // The name must fit below the highest low and above the lowest high of all its steps.
-      top = Math.max(top, tops[j]);
-      bottom = Math.min(bottom, bottoms[j]);
-      if (bottom - top < room.height) break;
-      const from = edges[i];
-      const to = edges[j + 1];
-      if (Math.abs(to - from) > longest) {
-        longest = Math.abs(to - from);
-        best = { x: (from + to) / 2, y: (top + bottom) / 2 };
-      }
+  // The name must fit below the highest low and above the lowest high of all its steps. A part of a
+  // stretch that has room has room as well: both of its ends only ever move on.
+  const tops: number[] = [];
+  const bottoms: number[] = [];
+  for (let from = 0, to = 0; to < high.length; to++) {
+    while (tops.length > 0 && high[tops[tops.length - 1]] <= high[to]) tops.pop();
+    while (bottoms.length > 0 && low[bottoms[bottoms.length - 1]] >= low[to]) bottoms.pop();
+    tops.push(to);
+    bottoms.push(to);
+    while (from <= to && low[bottoms[0]] - high[tops[0]] < room.height) {
+      from++;
+      if (tops[0] < from) tops.shift();
+      if (bottoms[0] < from) bottoms.shift();
     }
+    const length = from <= to ? Math.abs(edges[to + 1] - edges[from]) : 0;
+    if (length <= longest) continue;
+    longest = length;
+    best = { x: (edges[from] + edges[to + 1]) / 2, y: (high[tops[0]] + low[bottoms[0]]) / 2 };
   }
   return best;
 }

@@ -4,8 +4,8 @@ import { setDate, type App } from "../app.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import type { Scene } from "../state/scene.ts";
 import { CLOSED } from "../terms.ts";
-import { axisMarks, thinTicks } from "../timeline/axis.ts";
-import { highest, stack, type Step } from "../timeline/course.ts";
+import { axisMarks, thinTicks, type Tick } from "../timeline/axis.ts";
+import { highest, stack } from "../timeline/course.ts";
 import { areaPath, labelPlace, thinned } from "./area.ts";
 import type { TimeScale } from "./scale.ts";
 
@@ -75,16 +75,20 @@ export function chart(app: App): Chart {
     const most = Math.max(1, highest(scene.course));
     const base = HEIGHT - TICKS;
     const y = (count: number): number => base - (count / most) * (base - 4);
+    const edges = [...course.map(({ day }) => x(day)), x(end)];
+    const stacks = course.map(stack);
+    /** Upper edge of a layer in each step. */
+    const levels = LAYERS.map((_, layer) => stacks.map((heights) => y(heights[layer])));
+    const below = [course.map(() => base), ...levels];
+
     const areas = svg("g", { class: "bm-areas" });
-    const stacks = new Map(course.map((step) => [step, stack(step)]));
-    const highOf = (layer: number) => (step: Step): number => stacks.get(step)?.[layer] ?? 0;
-    const shapes = LAYERS.map((_, layer) => areaPath(course, end, highOf(layer - 1), highOf(layer), x, y));
+    const shapes = levels.map((level, layer) => areaPath(edges, below[layer], level));
     areas.append(...shapes.map((d, layer) => svg("path", { d, class: `bm-f-${LAYERS[layer]}` })));
     // Open and closed are equally dark: colourless paper needs more to tell them apart.
     areas.append(svg("path", { d: shapes[CLOSED], class: "bm-printed", fill: "url(#bm-crosses)" }));
     const names = svg("g", {});
     LAYERS.forEach((name, layer) => {
-      const at = labelPlace(course, end, highOf(layer - 1), highOf(layer), x, y, NAME_ROOM);
+      const at = labelPlace(edges, below[layer], levels[layer], NAME_ROOM);
       if (!at) return;
       const look = `bm-area-name bm-on-${name}`;
       names.append(svg("text", { x: at.x, y: at.y + 4, class: look }, words.t(`status.${name}`)));
@@ -93,22 +97,18 @@ export function chart(app: App): Chart {
     const hatch = svg("g", {}, hatchPattern());
     LAYERS.forEach((_, layer) => {
       if (!course.some(({ uncertain }) => uncertain[layer] > 0)) return;
-      const top = highOf(layer);
-      const bottom = (step: Step): number => top(step) - step.uncertain[layer];
-      const d = areaPath(course, end, bottom, top, x, y);
-      if (d !== "") {
-        const meaning = svg("title", {}, words.t("legend.uncertain"));
-        hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }, meaning));
-      }
+      const bottom = course.map(({ uncertain }, i) => y(stacks[i][layer] - uncertain[layer]));
+      const meaning = svg("title", {}, words.t("legend.uncertain"));
+      const d = areaPath(edges, bottom, levels[layer]);
+      hatch.append(svg("path", { d, fill: "url(#bm-hatch)" }, meaning));
     });
     course.forEach((step, i) => {
-      const all = highOf(LAYERS.length - 1)(step);
+      const all = stacks[i][LAYERS.length - 1];
       if (step.lastKnown === 0 || all === 0) return;
       // Paler by the share of crossings that nobody has confirmed since.
       const opacity = (0.5 * step.lastKnown) / all;
-      const to = i + 1 < course.length ? course[i + 1].day : end;
-      const left = Math.min(x(step.day), x(to));
-      const across = Math.abs(x(to) - x(step.day));
+      const left = Math.min(edges[i], edges[i + 1]);
+      const across = Math.abs(edges[i + 1] - edges[i]);
       const box = { x: left, y: 0, width: across, height: base, "fill-opacity": opacity };
       hatch.append(svg("rect", { ...box, class: "bm-f-paper" }));
     });
@@ -143,12 +143,11 @@ export function chart(app: App): Chart {
         ),
       );
     }
-    const ticks = svg("g", { class: "bm-ticks" });
     const xs = [...scene.stops].map(x).sort((a, b) => a - b);
-    for (const { x: at, weight } of thinTicks(xs, 2.5)) {
-      const length = Math.min(TICKS, 3.5 + weight);
-      ticks.append(svg("line", { x1: at, x2: at, y1: HEIGHT, y2: HEIGHT - length }));
-    }
+    const tick = ({ x: at, weight }: Tick): string =>
+      `M${at.toFixed(1)} ${HEIGHT}v${-Math.min(TICKS, 3.5 + weight)}`;
+    // One path: a thousand lines would take longer than all else in the picture.
+    const ticks = svg("path", { class: "bm-ticks", d: thinTicks(xs, 2.5).map(tick).join("") });
     needle = svg(
       "g",
       { class: "bm-needle" },
