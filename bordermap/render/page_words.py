@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 ELSEWHERE: Final = ("site.", "still.")
 """Beginnings of keys that only pages without scripts and stills need."""
 LACKING: Final = ("be",)
-"""Languages whose dates and countries Intl knows in some browsers only, Chromium not among them."""
-NUMBERED: Final = ("lt",)
-"""Languages in which Intl numbers months where they stand alone: "08" says little on an axis."""
+"""Languages whose countries Intl knows in some browsers only, Chromium not among them."""
+DATES: Final = {"day": "long", "short": "yMMMd", "month": "yMMMM"}
+"""Forms of a date that the page writes, and what CLDR calls them."""
 
 
 @lru_cache
@@ -38,36 +38,43 @@ def page_words() -> dict[str, dict[str, str]]:
 def supplements(countries: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What the page takes from here instead of Intl, by language.
 
-    Of every language named here `short`, its twelve abbreviated months. Of one that the browser
-    lacks also `months` (inside of a date), `alone` (without a day), `dates` (patterns for a day, a
-    short day, a month) and `countries` (names by code, of those asked for).
+    Of every language its months and dates: a browser loads its own for longer than the map takes to
+    draw, and lacks some. `MMM`, `MMMM`, `LLL` and `LLLL` are lists of twelve months by their names
+    in CLDR, abbreviated and wide, inside of a date and alone, the latter only where they differ;
+    `dates` are patterns with such names in braces. `countries` are names by code, of those asked
+    for, of languages that a browser may lack.
     """
     found: dict[str, dict[str, Any]] = {}
-    for language in (*LACKING, *NUMBERED):
+    for language in LANGUAGES:
         locale = words_of(language).locale
-        found[language] = {"short": _months(locale, "format", "abbreviated")}
+        found[language] = {
+            **_months(locale, "abbreviated", "MMM", "LLL"),
+            **_months(locale, "wide", "MMMM", "LLLL"),
+            "dates": {form: _pattern(_cldr(locale, name)) for form, name in DATES.items()},
+        }
     for language in LACKING:
         words = words_of(language)
         names = {code: words.country(code) for code in sorted(set(countries))}
-        found[language] |= {
-            "months": _months(words.locale, "format", "wide"),
-            "alone": _months(words.locale, "stand-alone", "wide"),
-            "dates": {
-                "day": _pattern(words.locale.date_formats["long"].pattern),
-                "short": _pattern(words.locale.datetime_skeletons["yMMMd"].pattern),
-                "month": _pattern(words.locale.datetime_skeletons["yMMMM"].pattern),
-            },
-            "countries": {code: name for code, name in names.items() if name},
-        }
+        found[language]["countries"] = {code: name for code, name in names.items() if name}
     return found
 
 
-def _months(locale: Locale, context: str, width: str) -> list[str]:
-    return [locale.months[context][width][month] for month in range(1, 13)]
+def _months(locale: Locale, width: str, inside: str, alone: str) -> dict[str, list[str]]:
+    within, apart = (
+        [locale.months[context][width][month] for month in range(1, 13)]
+        for context in ("format", "stand-alone")
+    )
+    return {inside: within} if within == apart else {inside: within, alone: apart}
+
+
+def _cldr(locale: Locale, name: str) -> str:
+    formats, skeletons = locale.date_formats, locale.datetime_skeletons
+    return str((formats[name] if name in formats else skeletons[name]).pattern)
 
 
 def _pattern(cldr: str) -> str:
-    """A date pattern of CLDR such as `d MMMM y 'g'.` as `{d} {m} {y} g.`."""
-    letters = {"d": "{d}", "y": "{y}", "M": "{m}", "L": "{m}"}
-    parts = re.findall(r"'([^']*)'|([dyML])\2*|([^'dyML]+)", cldr)
-    return "".join(quoted or letters.get(letter, other) for quoted, letter, other in parts)
+    """A date pattern of CLDR such as `d MMMM y 'g'.` as `{d} {MMMM} {y} g.`."""
+    parts = re.findall(r"'([^']*)'|(([dyML])\3*)|([^'dyML]+)", cldr)
+    return "".join(
+        quoted or (f"{{{field}}}" if field else other) for quoted, field, _, other in parts
+    )

@@ -3,12 +3,14 @@
 export type Values = Readonly<Record<string, string | number>>;
 export type Catalogue = Readonly<Record<string, string>>;
 
-/** What Python knows of a language and a browser may not: `render/page_words.py` says what. */
+/** What Python knows of a language, as CLDR names it: `render/page_words.py` says what. */
 export interface Supplement {
-  short: readonly string[];
-  months?: readonly string[];
-  alone?: readonly string[];
-  dates?: Readonly<Record<"day" | "short" | "month", string>>;
+  /** Months inside of a date, abbreviated and wide, and alone where that differs. */
+  MMM: readonly string[];
+  MMMM: readonly string[];
+  LLL?: readonly string[];
+  LLLL?: readonly string[];
+  dates: Readonly<Record<"day" | "short" | "month", string>>;
   countries?: Readonly<Record<string, string>>;
 }
 
@@ -51,20 +53,28 @@ function formatted(number: Intl.NumberFormat, value: number): string {
 }
 
 /** Fills {placeholders}; a value is never looked at for placeholders of its own. */
-export function fill(template: string, values: Values, number: Intl.NumberFormat): string {
+export function fill(template: string, values: Values, number: () => Intl.NumberFormat): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(values, name)) return whole;
     const value = values[name];
-    return typeof value === "number" ? formatted(number, value) : value;
+    if (typeof value !== "number") return value;
+    // All languages of the page write small whole numbers alike; large ones they part in groups.
+    return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : formatted(number(), value);
   });
+}
+
+/** Makes a thing when it is first asked for: what Intl knows takes a browser milliseconds to load. */
+export function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 export function makeWords(catalogue: Catalogue, lang: string, supplement?: Supplement): Words {
   const locale = localeOf(lang);
-  const number = new Intl.NumberFormat(locale);
-  const plural = new Intl.PluralRules(locale);
-  const joiner = new Intl.ListFormat(locale, { type: "conjunction" });
-  const regions = new Intl.DisplayNames(locale, { type: "region", fallback: "none" });
+  const number = once(() => new Intl.NumberFormat(locale));
+  const plural = once(() => new Intl.PluralRules(locale));
+  const joiner = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
+  const regions = once(() => new Intl.DisplayNames(locale, { type: "region", fallback: "none" }));
   const t = (key: string, values: Values = {}): string =>
     Object.hasOwn(catalogue, key) ? fill(catalogue[key], values, number) : key;
   return {
@@ -72,15 +82,15 @@ export function makeWords(catalogue: Catalogue, lang: string, supplement?: Suppl
     locale,
     t,
     n(key, count, values = {}) {
-      const form = `${key}.${plural.select(count)}`;
+      const form = `${key}.${plural().select(count)}`;
       const known = Object.hasOwn(catalogue, form) ? form : `${key}.other`;
       return t(known, { n: count, ...values });
     },
-    list: (items) => joiner.format(items),
+    list: (items) => joiner().format(items),
     country(code) {
       if (supplement?.countries && !knowsDates(lang)) return supplement.countries[code];
       try {
-        return regions.of(code);
+        return regions().of(code);
       } catch {
         return undefined;
       }

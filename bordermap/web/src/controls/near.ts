@@ -10,12 +10,13 @@ import type { Derived } from "../state/derived.ts";
 import type { Near } from "../state/nearest.ts";
 import { CATEGORIES, LOCAL } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
+import { once } from "../words.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 
 export function near(app: App, nearest: Derived<readonly Near[]>): HTMLElement {
   const { data, words, dates, choice, look } = app;
   const { crossings } = data.payload;
-  const degrees = new Intl.NumberFormat(words.locale, { maximumFractionDigits: 4 });
+  const degrees = once(() => new Intl.NumberFormat(words.locale, { maximumFractionDigits: 4 }));
   const field = el("input", {
     type: "text",
     class: "bm-field",
@@ -115,7 +116,7 @@ export function near(app: App, nearest: Derived<readonly Near[]>): HTMLElement {
     setText(
       sentence,
       words.t("near.sentence", {
-        place: from.map((angle) => degrees.format(angle)).join("; "),
+        place: from.map((angle) => degrees().format(angle)).join("; "),
         date: dates.format(date),
         traffic: trafficName(words, modes),
       }),

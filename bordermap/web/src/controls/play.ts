@@ -4,7 +4,8 @@ import type { App } from "../app.ts";
 import { button, el, setAttribute, svg } from "../dom.ts";
 import { nextStop } from "../timeline/stops.ts";
 
-const SPEEDS = [0.5, 1, 2, 4];
+/** How fast, and how that is written: the fraction is the same in all languages, and no Intl loaded. */
+const SPEEDS = [[0.5, "½"], [1, "1"], [2, "2"], [4, "4"]] as const;
 const STEP_MS = 600;
 /** Readers who asked for less motion still may press play: it then goes at a walking pace. */
 const CALM_STEP_MS = 1600;
@@ -25,8 +26,8 @@ export function play(app: App, host: HTMLElement): Player {
     svg("svg", { viewBox: "0 0 20 20", "aria-hidden": "true", focusable: "false" }, path),
   );
   const speed = el("select", { class: "bm-select", "aria-label": words.t("time.speed") });
-  for (const value of SPEEDS) {
-    speed.append(el("option", { value }, words.t("time.speed.value", { n: value })));
+  for (const [value, n] of SPEEDS) {
+    speed.append(el("option", { value }, words.t("time.speed.value", { n })));
   }
   speed.value = "1";
   host.append(press, speed);

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { button, el, setAttribute } from "../dom.ts";
 import { COLUMNS, type Sort } from "../state/look.ts";
 import { ordered } from "../state/order.ts";
+import { once } from "../words.ts";
 
 /** The sort after a column's button was pressed: one way, the other, and none. */
 export function pressed({ column, down }: Sort, name: (typeof COLUMNS)[number]): Sort {
@@ -47,7 +48,7 @@ export function sorting(
   row: (crossing: number) => HTMLElement,
 ): Sorting {
   const { words, look, data } = app;
-  const collator = new Intl.Collator(words.locale);
+  const collator = once(() => new Intl.Collator(words.locale));
   const { head, mark } = sortHead(app, arrange);
   let before: Sort["column"] = "";
   function arrange(): void {
@@ -57,7 +58,7 @@ export function sorting(
     if (sort.column === "" && before === "") return;
     before = sort.column;
     for (const { body, crossings } of groups()) {
-      const rows = ordered(data, app.scene(), sort, crossings, collator).map(row);
+      const rows = ordered(data, app.scene(), sort, crossings, collator()).map(row);
       // The first row is the border's heading.
       if (rows.some((one, i) => body.children[i + 1] !== one)) body.append(...rows);
     }

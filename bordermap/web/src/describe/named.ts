@@ -27,10 +27,13 @@ export function crossingName(
  * painters have to know nothing of languages. The plain names stay in `data.plainNames`.
  */
 export function takeNames({ payload, plainNames }: Data, words: Words): void {
-  const { crossings, countries } = payload;
+  const { crossings, countries, lang } = payload;
   crossings.name = plainNames.crossings.map((name, c) =>
     crossingName(name, crossings.local.at(c) ?? {}, words.lang),
   );
   crossings.short = shortNames(crossings.name, crossings.kind, words);
-  countries.name = plainNames.countries.map((name, i) => words.country(countries.code[i]) ?? name);
+  // The names of the page's own language are there; a browser loads its own for some milliseconds.
+  countries.name = plainNames.countries.map((name, i) =>
+    words.lang === lang ? name : (words.country(countries.code[i]) ?? name),
+  );
 }

@@ -3,7 +3,7 @@
 // A day is a local calendar day at the crossing, never an instant. The one Date object here is
 // made in UTC and read in UTC, so that a reader's time zone can't move a date.
 
-import { fill, knowsDates, localeOf, type Supplement } from "../words.ts";
+import { knowsDates, localeOf, type Supplement } from "../words.ts";
 
 const DAY_MS = 86_400_000;
 const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -52,10 +52,9 @@ export interface DateWords {
   range(first: number, last: number, joiner?: string): string;
 }
 
-/** Formats day numbers in a language; what Intl doesn't know of it is in the supplement. */
+/** Formats day numbers in a language, by what the page brings of it; of another Intl is asked. */
 export function dateWords(lang: string, supplement?: Supplement): DateWords {
   const locale = localeOf(lang);
-  const lacking = supplement?.dates !== undefined && !knowsDates(lang);
   const made = new Map<string, Intl.DateTimeFormat>();
   const formatter = (parts: Exclude<Parts, "year">): Intl.DateTimeFormat => {
     let found = made.get(parts);
@@ -73,15 +72,20 @@ export function dateWords(lang: string, supplement?: Supplement): DateWords {
     const date = new Date(day * DAY_MS);
     const month = date.getUTCMonth();
     if (parts === "year") return String(date.getUTCFullYear());
-    if (parts === "monthName" && supplement) return supplement.short[month];
-    if (!lacking || parts === "monthName") return formatter(parts).format(date);
-    const { short, months, alone, dates } = supplement;
-    const names = { day: months, short, month: alone }[parts];
-    return fill(
-      dates?.[parts] ?? "",
-      { d: String(date.getUTCDate()), m: names?.[month] ?? "", y: String(date.getUTCFullYear()) },
-      new Intl.NumberFormat(locale),
-    );
+    if (!supplement) return formatter(parts).format(date);
+    const { MMM, MMMM, LLL = MMM, LLLL = MMMM, dates } = supplement;
+    if (parts === "monthName") return LLL[month];
+    const fields: Record<string, string> = {
+      y: String(date.getUTCFullYear()),
+      M: String(month + 1),
+      MM: String(month + 1).padStart(2, "0"),
+      MMM: MMM[month],
+      MMMM: MMMM[month],
+      LLLL: LLLL[month],
+      d: String(date.getUTCDate()),
+      dd: String(date.getUTCDate()).padStart(2, "0"),
+    };
+    return dates[parts].replace(/\{(\w+)\}/g, (_, field: string) => fields[field]);
   };
   // A step of the slider words a hundred days again, most of them the same ones.
   const known = new Map<string, string>();
@@ -97,7 +101,7 @@ export function dateWords(lang: string, supplement?: Supplement): DateWords {
   return {
     format,
     range(first, last, joiner) {
-      if (lacking) return `${format(first)}${joiner ?? " – "}${format(last)}`;
+      if (!knowsDates(lang)) return `${format(first)}${joiner ?? " – "}${format(last)}`;
       const parts = formatter("day").formatRangeToParts(
         new Date(first * DAY_MS),
         new Date(last * DAY_MS),
