@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import type { Comparison } from "./state/comparison.ts";
 import type { Derived } from "./state/derived.ts";
 import type { Near } from "./state/nearest.ts";
+import { drawn } from "./drawn.ts";
 import { chosenMask } from "./modes.ts";
 import { STATUSES, type Status } from "./terms.ts";
 import { statusOf } from "./timeline/asof.ts";
@@ -55,18 +56,6 @@ export interface Public {
   from(lat: number | null, lon?: number): Promise<NearCrossing[]>;
   /** Calls back after every change; returns what ends it. */
   on(event: "change", listener: (state: State) => void): () => void;
-}
-
-/** A frame that nobody sees is never painted: then this is how long to wait for one. */
-const UNSEEN_MS = 250;
-
-/** Resolves after the next frame is painted, or soon where none is. */
-export function drawn(): Promise<void> {
-  return new Promise((resolve) => {
-    window.setTimeout(resolve, document.hidden ? 0 : UNSEEN_MS);
-    // The second frame begins after the first was painted.
-    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
-  });
 }
 
 export function publicInterface(

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
 import { lastWords, stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith, setText } from "../dom.ts";
+import { drawn } from "../drawn.ts";
 import { borderCounts, type Scene } from "../state/scene.ts";
 import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL } from "../terms.ts";
 import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
@@ -14,6 +15,9 @@ import { statusIcon, statusKey } from "./icon.ts";
 import { longList } from "./longlist.ts";
 import { sorting } from "./sorting.ts";
 import { MOST_ROWS } from "./windowed.ts";
+
+/** More rows than these are on no first screen. */
+const AT_FIRST = 40;
 
 interface Row {
   row: HTMLTableRowElement;
@@ -74,9 +78,13 @@ function shortList(app: App): List {
       rows[c] = makeRow(c);
       body.append(rows[c].row);
     }
-    table.append(body);
     return { tally, checked, body, crossings: data.crossingsOf[border] };
   });
+  // What is below the first screen comes after the first picture.
+  let before = 0;
+  const first = groups.filter(({ crossings: of }) => (before += of.length) - of.length < AT_FIRST);
+  table.append(...first.map(({ body }) => body));
+  void drawn().then(() => table.append(...groups.slice(first.length).map(({ body }) => body)));
   const empty = el("p", { class: "bm-empty", hidden: true }, words.t("list.empty"));
   const element = el(
     "div",

@@ -4,6 +4,7 @@ import type { App } from "../app.ts";
 import { el } from "../dom.ts";
 import type { Comparison } from "../state/comparison.ts";
 import type { Derived } from "../state/derived.ts";
+import type { Tab } from "../state/look.ts";
 import type { Near } from "../state/nearest.ts";
 import { borders } from "./borders.ts";
 import { calendar } from "./calendar.ts";
@@ -31,19 +32,25 @@ export function panel(
   const newest = el("div", {});
   news(app, newest);
   const narrow = filters(app);
-  const time = el("div", {});
+  const later: Record<Exclude<Tab, "list">, () => HTMLElement> = {
+    calendar: () => calendar(app, host),
+    compare: () => compare(app, comparison),
+    near: () => near(app, nearest),
+  };
+  const views = { calendar: el("div", {}), compare: el("div", {}), near: el("div", {}) };
   tabs(app, overview, {
     list: [newest, narrow, table.element],
-    calendar: [time],
-    compare: [compare(app, comparison)],
-    near: [near(app, nearest)],
+    calendar: [views.calendar],
+    compare: [views.compare],
+    near: [views.near],
   });
-  // The list and the calendar are narrowed by the same fields.
   const place = (): void => {
-    const wide = app.look.get().tab === "calendar";
-    // A row for every crossing, twice: made when somebody looks.
-    if (wide && time.childElementCount === 0) time.append(calendar(app, host));
-    (wide ? time : table.element).before(narrow);
+    const { tab } = app.look.get();
+    // What isn't the first view is made when somebody looks.
+    if (tab !== "list" && views[tab].childElementCount === 0) views[tab].append(later[tab]());
+    // The list and the calendar are narrowed by the same fields.
+    const wide = tab === "calendar";
+    (wide ? views.calendar : table.element).before(narrow);
     app.root.classList.toggle("bm-wide", wide && open === null);
   };
   host.append(overview);

@@ -86,10 +86,11 @@ export function drawMap(app: App): Drawing {
     if (lettered) labels.paint(frame, palette);
   });
   if (!lettered) {
-    window.setTimeout(() => {
+    const letter = (): void => {
       lettered = true;
       text.repaint();
-    }, LETTERED_MS);
+    };
+    requestAnimationFrame(() => window.setTimeout(letter, LETTERED_MS));
   }
 
   /** Box that holds all that is drawn for some crossings, in unit Mercator. */

@@ -12,7 +12,7 @@ import type { Drawing } from "./map.ts";
 import type { Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { stampSymbol } from "./sprites.ts";
-import type { Frame } from "./surface.ts";
+import type { Frame, Surface } from "./surface.ts";
 import { radiusAt } from "./symbols.ts";
 
 /** From the middle of a pair to the middle of either symbol, and its whole half width, in radii. */
@@ -106,7 +106,7 @@ export function marks(
     }
   }
 
-  const surface = drawing.over((frame, palette) => {
+  const paint = (frame: Frame, palette: Palette): void => {
     const found = comparison.get();
     if (found && found.low !== found.high) {
       // The stretches of what changed, as they are on the later day.
@@ -123,7 +123,13 @@ export function marks(
       }
     }
     paintPlace(frame, palette);
-  });
+  };
+  // A canvas more only for readers who compare or measure.
+  let surface: Surface | null = null;
+  const repaint = (): void => {
+    if (surface) surface.repaint();
+    else if (comparison.get() || choice.get().from) surface = drawing.over(paint);
+  };
 
   let timer = 0;
   let compared = true;
@@ -139,7 +145,7 @@ export function marks(
       renamed ||= points.room[c] !== room;
       points.room[c] = room;
     });
-    surface.repaint();
+    repaint();
     // A pair takes more room: names keep off it, once the date rests.
     if (!renamed) return;
     window.clearTimeout(timer);
@@ -148,7 +154,7 @@ export function marks(
   let placed = true;
   nearest.follow(() => {
     const { from } = choice.get();
-    if (from !== null || placed) surface.repaint();
+    if (from !== null || placed) repaint();
     placed = from !== null;
   });
 }

@@ -12,11 +12,12 @@ const DEEP = 2;
 
 /** Share of a rectangle's width, at half its height, that is on a country's land: 0 to 1. */
 function shareOn(land: Territory, country: number, view: View, rect: Rect): number {
-  const spots = [0, 0.25, 0.5, 0.75, 1];
   const y = rect.y + rect.height / 2;
-  const on = spots.map((share) => land(country, ...toUnit(view, rect.x + share * rect.width, y)));
+  const on = (share: number): boolean =>
+    land(country, ...toUnit(view, rect.x + share * rect.width, y));
   // A name may stick out at its ends, but its middle half must be at home.
-  return on[1] && on[2] && on[3] ? on.filter(Boolean).length / spots.length : 0;
+  if (!on(0.5) || !on(0.25) || !on(0.75)) return 0;
+  return (3 + Number(on(0)) + Number(on(1))) / 5;
 }
 
 /** Sides on which a country's name stands on its land: first those where all of it does. */

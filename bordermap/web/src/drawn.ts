@@ -1,0 +1,13 @@
+// When what was changed is seen.
+
+/** A frame that nobody sees is never painted: then this is how long to wait for one. */
+const UNSEEN_MS = 250;
+
+/** Resolves after the next frame is painted, or soon where none is. */
+export function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    window.setTimeout(resolve, document.hidden ? 0 : UNSEEN_MS);
+    // The second frame begins after the first was painted.
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
