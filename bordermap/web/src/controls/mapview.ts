@@ -107,8 +107,9 @@ export function mapView(app: App, host: HTMLElement): void {
     moving = true;
     map.setMinZoom(0);
     const { view } = look.get();
-    // Room around the outermost crossings for their symbols and names.
-    const room = L.point(28, 24);
+    // Room around the outermost crossings for their symbols and names; a map that a long title has
+    // pressed flat must keep some for itself.
+    const room = L.point(Math.min(28, x / 6), Math.min(24, y / 6));
     const least = map.getBoundsZoom(boundsOf(around), false, room.multiplyBy(2));
     if (view) map.setView([view[1], view[2]], view[0], { animate: false });
     else fit(room);
@@ -129,6 +130,8 @@ export function mapView(app: App, host: HTMLElement): void {
     map.fitBounds(first, { animate: false, padding: room });
     const { left, right, bottom } = hidden(container, crossingsOn(app));
     if (left === 0 && right === 0 && bottom === 0) return;
+    const { x, y } = map.getSize();
+    if (left + right > x / 2 || bottom > y / 2) return;
     map.fitBounds(first, {
       animate: false,
       paddingTopLeft: L.point(Math.max(room.x, left), room.y),
