@@ -17,7 +17,8 @@ import {
 } from "../src/timeline/asof.ts";
 import { countable, countStates, type Counts } from "../src/timeline/counts.ts";
 import { dayNumber } from "../src/timeline/dates.ts";
-import { buildTracks, trackStates } from "../src/timeline/track.ts";
+import { trackStates } from "../src/timeline/states.ts";
+import { buildTracks } from "../src/timeline/track.ts";
 
 declare const REPOSITORY: string;
 
@@ -144,8 +145,14 @@ test("courses say the same as the rule on every day around every change", () => 
     for (const { checked } of one.borders) days.add(day(checked)).add(day(checked) + 1);
     for (const mask of [chosenMask("people"), chosenMask("goods"), chosenMask("all")]) {
       const tracks = buildTracks(timeline, mask ?? 0);
-      for (const one of days) {
-        assert.deepEqual(trackStates(tracks, one), statesOn(timeline, mask ?? 0, one));
+      let before = null;
+      // Leaps there and back, as a slider is dragged.
+      const there = [...days].sort((a, b) => a - b);
+      for (const one of [...days, ...there, ...there.reverse()]) {
+        const states = statesOn(timeline, mask ?? 0, one);
+        assert.deepEqual(trackStates(tracks, one), states);
+        assert.deepEqual(trackStates(tracks, one, before), states);
+        before = { date: one, states };
       }
     }
   }

@@ -4,7 +4,8 @@ import type { Data } from "../data/decode.ts";
 import { chosenMask } from "../modes.ts";
 import { countBorders, countStates, type Counts } from "../timeline/counts.ts";
 import { courseOf, type Step } from "../timeline/course.ts";
-import { buildTracks, changeDaysWithin, trackStates, type Tracks } from "../timeline/track.ts";
+import { trackStates } from "../timeline/states.ts";
+import { buildTracks, changeDaysWithin, type Tracks } from "../timeline/track.ts";
 import { chosenBorders, type Choice } from "./choice.ts";
 
 export interface Scene {
@@ -40,7 +41,7 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
     : Uint8Array.from(data.payload.crossings.border, (border) => bordersShown[border]);
   const included = sameBorders ? before.included : shown.map((one, c) => one & data.counted[c]);
   const same = sameModes && sameBorders ? before : null;
-  const states = trackStates(tracks, choice.date);
+  const states = trackStates(tracks, choice.date, sameModes ? before : null);
   return {
     date: choice.date,
     modes: choice.modes,

@@ -41,9 +41,14 @@ export interface Timeline {
   readonly first: Int32Array;
   readonly last: Int32Array;
   readonly status: Uint8Array;
+  /** Until when it may be that some change up to this one, of uncertain date, hasn't taken effect. */
+  readonly open: Int32Array;
   /** Last day with evidence, a crossing. */
   readonly checked: Int32Array;
 }
+
+/** No change up to this one is of uncertain date. */
+const NEVER = -(2 ** 31);
 
 const DIRECTIONS = [FORWARD, BACKWARD];
 
@@ -100,6 +105,14 @@ export function buildTimeline(input: TimelineInput): Timeline {
       status[at] = changes.status[r];
     }
   }
+  const open = new Int32Array(total);
+  for (let p = 0; p < pairs; p++) {
+    let latest = NEVER;
+    for (let i = offset[p]; i < offset[p + 1]; i++) {
+      if (first[i] !== last[i]) latest = Math.max(latest, last[i]);
+      open[i] = latest;
+    }
+  }
   const checked = new Int32Array(count);
   for (let c = 0; c < count; c++) checked[c] = input.checked[crossings.border[c]];
   return {
@@ -113,6 +126,7 @@ export function buildTimeline(input: TimelineInput): Timeline {
     first,
     last,
     status,
+    open,
     checked,
   };
 }
@@ -159,11 +173,12 @@ export function pairStatus(timeline: Timeline, pair: number, day: number): numbe
 
 /** Whether some change of a pair, of uncertain date, may or may not have taken effect yet. */
 export function pairUncertain(timeline: Timeline, pair: number, day: number): boolean {
-  const end = positionOn(timeline, pair, day);
-  for (let i = timeline.offset[pair]; i < end; i++) {
-    if (timeline.first[i] !== timeline.last[i] && day <= timeline.last[i]) return true;
-  }
-  return false;
+  return isOpen(timeline, pair, positionOn(timeline, pair, day), day);
+}
+
+/** The same, of the changes before a position. */
+function isOpen({ offset, open }: Timeline, pair: number, position: number, day: number): boolean {
+  return position > offset[pair] && open[position - 1] !== NEVER && day <= open[position - 1];
 }
 
 /** What holds at a crossing on a day, as one number: status code and flags. */
@@ -182,7 +197,7 @@ export function crossingState(tl: Timeline, crossing: number, mask: number, day:
     const start = tl.offset[p];
     seen |= 1 << (position > start ? tl.status[position - 1] : tl.pairBaseline[p]);
     if (position - start >= 2 && tl.first[position - 2] === day) flags |= CHANGED_DURING;
-    if (pairUncertain(tl, p, day)) flags |= UNCERTAIN;
+    if (isOpen(tl, p, position, day)) flags |= UNCERTAIN;
   }
   if (seen === 0) return ABSENT;
   return merged(seen) | flags;

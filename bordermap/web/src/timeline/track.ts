@@ -126,13 +126,6 @@ export function trackState(tracks: Tracks, crossing: number, day: number): numbe
   return tracks.state[low];
 }
 
-/** States of all crossings on a day: the same as asof's `statesOn`. */
-export function trackStates(tracks: Tracks, day: number): Uint8Array {
-  const states = new Uint8Array(tracks.offset.length - 1);
-  for (let c = 0; c < states.length; c++) states[c] = trackState(tracks, c, day);
-  return states;
-}
-
 /** Days within [start, end] on which a change of a shown crossing took effect, in order. */
 export function changeDaysWithin(
   tracks: Tracks,
