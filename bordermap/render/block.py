@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-LARGE: Final = 512 * 1024
-"""Bytes of JSON from which it is compressed: a host packs smaller ones as well on the way."""
+LARGE: Final = 128 * 1024
+"""Bytes of JSON from which it is compressed: a page reads less sooner than it would unpack it."""
 LEVEL: Final = 7
 """Of compression: the next ones take three times as long for a hundredth less, or for nothing."""
 LOOKED_UP: Final = (

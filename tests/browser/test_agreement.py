@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -12,6 +11,7 @@ from bordermap import dates
 from bordermap.modes import chosen_mask
 from bordermap.render.status import status_word
 from bordermap.timeline.asof import as_of, count, is_regular
+from tests.blocks import payload_in
 
 if TYPE_CHECKING:
     import bordermap
@@ -190,7 +190,7 @@ def test_a_part_is_repainted_as_the_whole_is(bundled: bordermap.Data, page_at: P
 
 def test_the_data_block_is_what_python_made(bundled: bordermap.Data, page_at: Pages):
     page = page_at("maps/belarus/single.html")
-    payload: dict[str, Any] = json.loads(page.locator("#bordermap-data").text_content() or "{}")
+    payload = payload_in(page.locator("#bordermap-data").text_content() or "{}")
     spec = bundled.map("belarus")
     assert payload["format"] == 2
     assert [border["id"] for border in payload["borders"]] == list(spec.borders)

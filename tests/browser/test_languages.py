@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 import bordermap
 from bordermap.render.words import words_of
 from bordermap.terms import LANGUAGES
+from tests.blocks import with_payload
 from tests.world import day
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 SENTENCES: Final = json.loads((Path(__file__).parents[1] / "cases" / "sentences.json").read_bytes())
 AUGUST: Final = "date=2023-08-18&borders=by-lt"
 PSEUDO: Final = "qps-plocm"
-BLOCK: Final = re.compile(
-    r'(?<=<script type="application/json" id="bordermap-data">).*?(?=</script>)', re.DOTALL
-)
 GO_ON: Final = """(hash) => new Promise((done) => {
   window.addEventListener("hashchange", () => window.setTimeout(done), { once: true });
   location.hash = hash;
@@ -192,15 +190,13 @@ def hebrew(letter: str) -> str:
 def right_to_left(site: Path, tmp_path: Path) -> Path:
     """A page that also has a language that is written from right to left, made up from English."""
 
-    def add(match: re.Match[str]) -> str:
-        payload: dict[str, Any] = json.loads(match[0])
+    def add(payload: dict[str, Any]) -> None:
         texts = payload["words"]["texts"]
         texts[PSEUDO] = [text and mirrored(text) for text in texts["en"]]
-        return json.dumps(payload).replace("<", "\\u003c")
 
     html = (site / "maps/belarus/single.html").read_text(encoding="utf-8")
     file = tmp_path / "rtl.html"
-    file.write_text(BLOCK.sub(add, html), encoding="utf-8")
+    file.write_text(with_payload(html, add), encoding="utf-8")
     return file
 
 

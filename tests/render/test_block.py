@@ -97,7 +97,7 @@ def test_a_large_block_is_compressed_and_says_the_same(payload: dict[str, Any]):
 
 
 def test_columns_say_what_the_payload_says(payload: dict[str, Any]):
-    block = json.loads(data_block(payload))
+    block = json.loads(data_block(payload, large=10**9))
     changes, count = block["changes"], len(payload["changes"]["crossing"])
     for name in ("crossing", "first", "minutes", "status", "modes", "directions", "confidence"):
         assert read(changes[name], count) == payload["changes"][name], name

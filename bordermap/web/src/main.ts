@@ -3,7 +3,7 @@
 import * as L from "./leaflet.ts";
 import { readAddress, type Problem } from "./address/permalink.ts";
 import { syncAddress } from "./address/sync.ts";
-import { drawn, publicInterface, type Public } from "./api.ts";
+import { publicInterface, type Public } from "./api.ts";
 import type { App } from "./app.ts";
 import { areaTip } from "./controls/areatip.ts";
 import { callout } from "./controls/callout.ts";
@@ -24,6 +24,7 @@ import { unpack } from "./data/unpack.ts";
 import { takeNames } from "./describe/named.ts";
 import { drawMap } from "./draw/map.ts";
 import { marks } from "./draw/marks.ts";
+import { drawn } from "./drawn.ts";
 import { embed, isEmbedded } from "./embed.ts";
 import { ownLanguage } from "./languages.ts";
 import { makeUntil, scopedApp, scopedDerived } from "./scope.ts";
@@ -61,11 +62,9 @@ function mount(map: L.Map, dataId: string): void {
   } catch (error) {
     return failed(error);
   }
-  const large = typeof text !== "string";
-  // A large map is unpacked first and begins in slices: until then the page has its promise only.
-  if (large) Object.assign(global.bordermap, { ready });
-  const all = start(map, text, root, place, ready, large ? pause : null);
-  all.then(drawn).then(begin).catch(failed);
+  // A large block is unpacked first: until then the page has its promise only.
+  if (typeof text !== "string") Object.assign(global.bordermap, { ready });
+  start(map, text, root, place, ready).then(drawn).then(begin).catch(failed);
 }
 
 /** Lets the browser paint and answer its reader before the next slice of work. */
@@ -80,6 +79,9 @@ const pause = (): Promise<void> =>
     port2.postMessage(null);
   });
 
+/** A map of more crossings begins in slices: its page answers in between. */
+const SLICED = 2000;
+
 /** Makes the page; at once, or in slices with a pause between them. */
 async function start(
   map: L.Map,
@@ -87,10 +89,10 @@ async function start(
   root: HTMLElement,
   place: ReturnType<typeof shell>["place"],
   ready: Promise<void>,
-  slice: (() => Promise<void>) | null,
 ): Promise<void> {
   const text = typeof packed === "string" ? packed : await packed;
   const payload = parsePayload(text);
+  const slice = payload.crossings.id.length > SLICED ? pause : null;
   if (slice) await slice();
   const data = decode(payload);
   if (slice) await slice();

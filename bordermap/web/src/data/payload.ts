@@ -231,10 +231,12 @@ function readWords(payload: Payload): void {
     texts: Record<string, readonly (string | null)[]>;
   };
   if (!Array.isArray(keys)) return;
-  payload.words = Object.fromEntries(
-    Object.entries(texts).map(([lang, all]) => [
-      lang,
-      Object.fromEntries(keys.flatMap((key: string, i) => (all[i] === null ? [] : [[key, all[i]]]))),
-    ]),
-  );
+  const words: Record<string, Record<string, string>> = {};
+  for (const [lang, all] of Object.entries(texts)) {
+    const catalogue: Record<string, string> = (words[lang] = {});
+    all.forEach((text, i) => {
+      if (text !== null) catalogue[keys[i]] = text;
+    });
+  }
+  payload.words = words;
 }
