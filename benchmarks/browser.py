@@ -105,12 +105,12 @@ def _visit(
 ) -> dict[str, Any]:
     context = program.new_context(viewport=VIEW, bypass_csp=True)
     context.set_default_timeout(PATIENCE_MS)
-    context.add_init_script(DRIVER)
+    context.add_init_script(f"{DRIVER}\nwindow.bench.begun = window.bench.ready({kind!r});")
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address, wait_until="load", timeout=PATIENCE_MS)
-    ready = page.evaluate("kind => bench.ready(kind)", kind)
+    ready = page.evaluate("() => window.bench.begun")
     paints = page.evaluate(
         "() => performance.getEntriesByType('paint').map(e => [e.name, e.startTime])"
     )

@@ -30,20 +30,21 @@
 
   const KINDS = {
     bordermap: () => ({
+      // Its promises wait for two frames of their own. At its start that is what is asked of every
+      // page; for a step frames are counted here, for every page alike.
       ready: () => window.bordermap.ready,
-      // Its promise waits for two frames of its own: frames are counted here, for every page alike.
       set: (day) => void window.bordermap.setDate(iso(day)),
     }),
-    ideal: () => ({ ready: () => null, set: (day) => window.setDay(day) }),
+    ideal: () => ({ ready: () => frames(2), set: (day) => window.setDay(day) }),
     timeline: () => {
       const control = global((o) => o && o.timelines && typeof o.setTime === "function");
-      return { ready: () => null, set: (day) => control.setTime(day * DAY) };
+      return { ready: () => frames(2), set: (day) => control.setTime(day * DAY) };
     },
     timestamped: () => {
       const map = global((o) => o && o.timeDimension && typeof o.setView === "function");
       const times = () => map.timeDimension.getAvailableTimes();
       return {
-        ready: () => null,
+        ready: () => frames(2),
         set: (day) => {
           const known = times();
           map.timeDimension.setCurrentTime(known[nearest(known, day * DAY)]);
@@ -54,7 +55,7 @@
       const slider = document.querySelector("input[type=range]");
       const span = [16436, 20453];
       return {
-        ready: () => null,
+        ready: () => frames(2),
         set: (day) => {
           const share = (day - span[0]) / (span[1] - span[0]);
           slider.value = String(Math.round(share * Number(slider.max)));
@@ -66,7 +67,7 @@
       const graph = document.querySelector(".js-plotly-plot");
       const names = graph._transitionData._frames.map((frame) => Number(frame.name));
       return {
-        ready: () => null,
+        ready: () => frames(2),
         set: (day) =>
           // Its promise is rejected when a later step overtakes it.
           window.Plotly.animate(graph, [String(names[nearest(names, day)])], {
@@ -79,12 +80,21 @@
   };
 
   window.bench = {
-    async ready(kind) {
-      const page = KINDS[kind]();
-      await page.ready();
-      await frames(2);
-      window.bench.page = page;
-      return performance.now();
+    /** Milliseconds until two frames after the page is drawn, taken when that is so. */
+    ready(kind) {
+      return new Promise((resolve, reject) => {
+        const begin = async () => {
+          try {
+            window.bench.page = KINDS[kind]();
+            await window.bench.page.ready();
+            resolve(performance.now());
+          } catch (error) {
+            reject(error);
+          }
+        };
+        // Scripts of the page may wait for the same event, and come first.
+        addEventListener("load", () => void begin());
+      });
     },
     // One step, until the second frame after it. It begins in a timer, as the browser counts the
     // time of callbacks as that of scripts, but not of what its debugger evaluates.

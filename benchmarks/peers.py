@@ -28,9 +28,7 @@ HALF_SQUARE: Final = 0.05
 """Half the side of the squares that a choropleth needs, in degrees."""
 CIRCLE: Final = """
 function (feature, latlng) {
-    return L.circleMarker(latlng, {
-        radius: 4, stroke: false, fillOpacity: 1, fillColor: feature.properties.c
-    });
+    return L.circleMarker(latlng, feature.properties.style);
 }
 """
 
@@ -66,7 +64,7 @@ def timeline(work: Workload, *, canvas: bool) -> str:
             "properties": {
                 "start": start * DAY_MS,
                 "end": end * DAY_MS,
-                "c": COLOURS[status],
+                "style": _style(status),
             },
             "geometry": {"type": "Point", "coordinates": [work.lon[number], work.lat[number]]},
         }
@@ -91,12 +89,7 @@ def timestamped(work: Workload) -> str:
             "properties": {
                 "times": [start * DAY_MS, (end - 1) * DAY_MS],
                 "icon": "circle",
-                "iconstyle": {
-                    "radius": 4,
-                    "stroke": False,
-                    "fillOpacity": 1,
-                    "fillColor": COLOURS[status],
-                },
+                "iconstyle": _style(status),
             },
             "geometry": {
                 "type": "MultiPoint",
@@ -177,6 +170,11 @@ PEERS: Final[dict[str, Callable[[Workload], str]]] = {
     "choropleth": choropleth,
     "plotly": plotly,
 }
+
+
+def _style(status: int) -> dict[str, Any]:
+    """How a circle of a status looks; as usual with folium, each feature has its own."""
+    return {"radius": 4, "stroke": False, "fillOpacity": 1, "fillColor": COLOURS[status]}
 
 
 def _rows(work: Workload) -> zip[tuple[int, int, int, int]]:

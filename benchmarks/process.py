@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import json
 import statistics
 import subprocess
 import sys
-import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ACCOUNT: Final = Path(__file__).with_name("account.py")
 KILOBYTE: Final = 1024 if sys.platform != "darwin" else 1
 """Unit of `ru_maxrss`, in bytes."""
 
@@ -38,19 +39,14 @@ def cost(command: Sequence[str]) -> Cost:
     FailedError
         If it fails.
     """
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        list(command), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    process = subprocess.run(
+        [sys.executable, "-I", "-S", str(ACCOUNT), *command], capture_output=True, check=False
     )
-    assert process.stderr is not None  # noqa: S101 - for the type checker
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        raise FailedError(f"{' '.join(command)}:\n{said.decode(errors='replace')[-2000:]}")
-    cpu = usage.ru_utime + usage.ru_stime
-    return Cost(wall, cpu, usage.ru_maxrss * KILOBYTE / 1e6)
+        said = process.stderr.decode(errors="replace")[-2000:]
+        raise FailedError(f"{' '.join(command)}:\n{said}")
+    wall, cpu, peak = json.loads(process.stdout)
+    return Cost(wall, cpu, peak * KILOBYTE / 1e6)
 
 
 def median_cost(command: Sequence[str], runs: int) -> Cost:

@@ -56,7 +56,11 @@ def workload(size: str) -> Workload:
     size
         A key of `SIZES`.
     """
-    crossings, changes = SIZES[size]
+    return work_of(*SIZES[size])
+
+
+def work_of(crossings: int, changes: int) -> Workload:
+    """The work of so many crossings and changes."""
     random = np.random.default_rng(SEED + crossings)
     borders = _stretches()
     place = np.sort(random.integers(len(borders), size=crossings))
