@@ -10,6 +10,9 @@ import codecs
 import io
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from bordermap.read.cells import Cells
 from bordermap.read.limits import MAX_CELL, MAX_COLUMNS
 
 if TYPE_CHECKING:
@@ -19,10 +22,8 @@ _UNUSUAL: Final = (b'"', b"\r", b"\n\n")
 _BLOCK: Final = 1 << 24
 
 
-def plain_columns(raw: bytes, separator: str) -> tuple[list[str], list[list[str]]] | None:
+def plain_columns(raw: bytes, separator: str) -> tuple[list[str], list[Cells]] | None:
     """The row of column names, and the cells below it by column; None if the text isn't plain.
-
-    A text that stands in many cells of a column is one object, which saves most of the memory.
 
     Parameters
     ----------
@@ -58,9 +59,8 @@ def plain_columns(raw: bytes, separator: str) -> tuple[list[str], list[list[str]
     return None if None in columns else (header, [each for each in columns if each is not None])
 
 
-def _texts(column: pa.DictionaryArray) -> list[str] | None:
-    distinct = column.dictionary.to_numpy(zero_copy_only=False)
-    if max(map(len, distinct), default=0) > MAX_CELL:
+def _texts(column: pa.DictionaryArray) -> Cells | None:
+    texts = column.dictionary.to_pylist()
+    if max(map(len, texts), default=0) > MAX_CELL:
         return None
-    cells: list[str] = distinct[column.indices.to_numpy()].tolist()
-    return cells
+    return Cells(column.indices.to_numpy().astype(np.intp), texts)

@@ -19,7 +19,7 @@ from bordermap.read.limits import MAX_CELL, MAX_ROWS, check_shape, read_bounded
 from bordermap.read.plain import plain_columns
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     import numpy.typing as npt
@@ -40,7 +40,7 @@ class Table:
 
     file: str
     columns: tuple[str, ...]
-    cells: dict[str, list[str]]
+    cells: Mapping[str, Sequence[str]]
     lines: npt.NDArray[np.int64]
     problems: tuple[Problem, ...] = field(default=())
 
@@ -79,7 +79,7 @@ def parse_table(raw: bytes, *, shown_as: str, separator: str = ",") -> Table:
     Any of the line ends `\n`, `\r\n` and `\r` will do, also within one file.
     """
     try:
-        text = decode(raw)
+        decode(raw)  # to be kept only by who needs it: a large text is mostly plain
     except NotUtf8Error as error:
         line = raw.count(b"\n", 0, error.offset) + 1
         remedy = "Save it as plain text." if "NUL" in str(error) else REMEDY
@@ -90,7 +90,7 @@ def parse_table(raw: bytes, *, shown_as: str, separator: str = ",") -> Table:
         names, columns = plain
         check_shape(len(columns[0]), len(names), shown_as)
         return in_columns(shown_as, names, columns, np.arange(2, len(columns[0]) + 2))
-    rows, starts, fault = _records(text, separator, shown_as)
+    rows, starts, fault = _records(decode(raw), separator, shown_as)
     header = rows.pop(0) if rows else []
     if other := _other_separator(header, separator):
         return _separated(shown_as, int(starts[0]), other, separator)
@@ -134,7 +134,7 @@ def laid_out(
 def in_columns(
     file: str,
     header: Sequence[str],
-    columns: Sequence[list[str]],
+    columns: Sequence[Sequence[str]],
     lines: Sequence[int] | npt.NDArray[np.int64],
     problems: Sequence[Problem] = (),
 ) -> Table:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bordermap import dates
+from bordermap.read.cells import Cells
 from bordermap.read.columns import COLUMNS
 from bordermap.terms import BACKWARD, BOTH, CONFIDENCES, FORWARD, REASONS, STATUSES
 from bordermap.validate import fields
@@ -52,9 +53,9 @@ def check_changes(
     # Of crossings with the same id, which is a problem of its own, the first stands for it.
     known = crossings["id"][crossings["id"].ne("")].drop_duplicates()
     places = dict(zip(known.to_numpy(dtype=object), known.index.tolist(), strict=True))
-    cells = table.cells["crossing"]
-    numbers, distinct = pd.factorize(np.array(cells, dtype=object))
-    crossing = np.array([places.get(cell, -1) for cell in distinct], dtype=np.intp)[numbers]
+    cells = fields.cells_of(table, "crossing")
+    rows = [places.get(cell, -1) for cell in cells.texts]
+    crossing = np.array(rows, dtype=np.intp)[cells.numbers]
     unknown = np.flatnonzero(crossing < 0).tolist()
     propose = proposer(sorted(places) if unknown else ())
     called = _called(crossings) if unknown else {}
@@ -75,21 +76,20 @@ def check_changes(
     frame = pd.DataFrame(
         {
             "crossing": crossing.astype(np.int32),
-            "date": table.cells["date"],
+            "date": fields.column(fields.cells_of(table, "date")),
             "first": spans[:, 0],
             "last": spans[:, 1],
             "minutes": _minutes(table, problems),
             "status": fields.codes(table, "status", STATUSES, problems),
             "modes": fields.mode_masks(table, problems, may_say_all=True),
             "direction": _directions(table, borders, crossing, problems),
-            **{name: fields.text(table, name) for name in TEXT},
-            "sources": _sources(table),
+            **{name: fields.column(fields.cells_of(table, name)) for name in TEXT},
+            "sources": fields.column(_sources(table)),
             "confidence": fields.codes(
                 table, "confidence", CONFIDENCES, problems, default=MEDIUM, empty=MEDIUM
             ),
         }
     )
-    frame = fields.with_text(frame, ("date", *TEXT, "sources"))
     _check_reasons(table, problems)
     check_prose(table, TEXT, problems)
     _check_modes(table, frame, crossings["modes"].to_numpy(), problems)
@@ -105,12 +105,11 @@ def _called(crossings: pd.DataFrame) -> dict[str, str]:
     return dict(zip(names[own], crossings["id"][own], strict=True))
 
 
-def _sources(table: Table) -> list[str]:
+def _sources(table: Table) -> Cells:
     if "sources" in table.cells or "source_url" not in table.cells:
-        return fields.text(table, "sources")
-    numbers, addresses = pd.factorize(np.array(table.cells["source_url"], dtype=object))
-    ids = [address_id(address) for address in addresses]
-    return [ids[number] for number in numbers.tolist()]
+        return fields.cells_of(table, "sources")
+    addresses = fields.cells_of(table, "source_url")
+    return Cells(addresses.numbers, [address_id(address) for address in addresses.texts])
 
 
 def _minutes(table: Table, problems: list[Problem]) -> npt.NDArray[np.int16]:
@@ -134,12 +133,12 @@ def _directions(
     problems: list[Problem],
 ) -> npt.NDArray[np.int8]:
     """Bits of the directions; an empty cell, as a column that is left out, is both."""
-    cells = fields.text(table, "direction")
+    cells = fields.cells_of(table, "direction")
     result = np.full(len(cells), BOTH, dtype=np.int8)
     if "direction" not in table.cells:
         return result
     own = np.append(borders, "")[crossing]
-    words = np.array(cells, dtype=object)
+    words = np.array(cells.texts, dtype=object)[cells.numbers]
     numbers, distinct = pd.factorize(own)
     forward = np.array([border.replace("-", ">") for border in distinct], dtype=object)[numbers]
     turned = [f"{border[3:]}>{border[:2]}" for border in distinct]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bordermap.read.table import Table
 from bordermap.validate.changes import REQUIRED as CHANGE_COLUMNS
-from bordermap.validate.fields import blank_rows
+from bordermap.validate.fields import blank_rows, cells_of
 from bordermap.validate.problem import located
 from bordermap.validate.sources import check_references
 
@@ -47,5 +47,5 @@ def _uncited(table: Table) -> Problem:
 
 def _without_cells(table: Table, field: str) -> Table:
     """The table with only its empty cells of a column, so that just these are reported."""
-    rows = blank_rows(table.cells[field])
+    rows = blank_rows(cells_of(table, field))
     return Table(table.file, (field,), {field: [""] * len(rows)}, table.lines[rows])

@@ -60,17 +60,16 @@ def check_context(
     check_prose(table, ("title", "summary"), problems)
     frame = pd.DataFrame(
         {
-            "date": fields.text(table, "date"),
+            "date": fields.column(fields.cells_of(table, "date")),
             "first": spans[:, 0],
             "last": spans[:, 1],
             "kind": fields.codes(table, "kind", CONTEXT_KINDS, problems),
-            "countries": fields.text(table, "countries"),
-            "title": fields.required_text(table, "title", problems),
-            "summary": fields.text(table, "summary"),
-            "sources": fields.text(table, "sources"),
+            "countries": fields.column(fields.cells_of(table, "countries")),
+            "title": fields.column(fields.required_text(table, "title", problems)),
+            "summary": fields.column(fields.cells_of(table, "summary")),
+            "sources": fields.column(fields.cells_of(table, "sources")),
         }
     )
-    frame = fields.with_text(frame, ("date", "countries", "title", "summary", "sources"))
     _check_rows(table, frame, problems)
     frame = frame.assign(file=table.file, line=table.lines)
     return frame.sort_values(["first", "kind", "title"], kind="stable", ignore_index=True)

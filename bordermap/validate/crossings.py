@@ -10,6 +10,7 @@ import pandas as pd
 
 from bordermap import paths
 from bordermap.model import border_slug
+from bordermap.read.cells import Cells
 from bordermap.read.columns import COLUMNS
 from bordermap.terms import CATEGORIES, KINDS, STATUSES, UNKNOWN
 from bordermap.validate import fields
@@ -37,29 +38,31 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
     """
     if not check_columns(table, REQUIRED, OPTIONAL, problems):
         return None
+    ids = fields.distinct(
+        table,
+        "id",
+        fields.pattern_parser(fields.SLUG, "aa-bb-name"),
+        problems,
+        default="",
+        code="cell-form",
+        remedy="Use small letters a–z, digits and single hyphens: by-lt-medininkai.",
+        recognise=fields.recognise_slug,
+    )
+    borders = fields.distinct(
+        table,
+        "border",
+        fields.pattern_parser(fields.BORDER, "AA-BB, two ISO codes"),
+        problems,
+        default="",
+        code="cell-form",
+        remedy="Write the two ISO 3166 codes in alphabetical order: BY-LT.",
+        recognise=recognise_border,
+    )
     frame = pd.DataFrame(
         {
-            "id": fields.parsed(
-                table,
-                "id",
-                fields.pattern_parser(fields.SLUG, "aa-bb-name"),
-                problems,
-                default="",
-                code="cell-form",
-                remedy="Use small letters a–z, digits and single hyphens: by-lt-medininkai.",
-                recognise=fields.recognise_slug,
-            ),
-            "border": fields.parsed(
-                table,
-                "border",
-                fields.pattern_parser(fields.BORDER, "AA-BB, two ISO codes"),
-                problems,
-                default="",
-                code="cell-form",
-                remedy="Write the two ISO 3166 codes in alphabetical order: BY-LT.",
-                recognise=recognise_border,
-            ),
-            "name": fields.required_text(table, "name", problems),
+            "id": fields.column(Cells(*ids)),
+            "border": fields.column(Cells(*borders)),
+            "name": fields.column(fields.required_text(table, "name", problems)),
             "kind": fields.codes(table, "kind", KINDS, problems),
             "lat": _number(table, "lat", 90, problems),
             "lon": _number(table, "lon", 180, problems),
@@ -83,11 +86,12 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
             "baseline": fields.codes(
                 table, "baseline", STATUSES, problems, default=UNKNOWN, empty=UNKNOWN
             ),
-            "baseline_source": fields.text(table, "baseline_source"),
-            **{name: fields.text(table, name) for name in TEXT},
+            **{
+                name: fields.column(fields.cells_of(table, name))
+                for name in ("baseline_source", *TEXT)
+            },
         }
     )
-    frame = fields.with_text(frame, ("id", "border", "name", "baseline_source", *TEXT))
     frame["border"] = _check_borders(table, frame, problems)
     check_prose(table, ("name", *TEXT), problems)
     return frame.assign(file=table.file, line=table.lines)
@@ -95,7 +99,8 @@ def check_crossings(table: Table, problems: list[Problem]) -> pd.DataFrame | Non
 
 def misspelt_ids(table: Table) -> set[str]:
     """Ids that are refused for their form, as they stand and as they would be right."""
-    wrong = {cell for cell in fields.text(table, "id") if cell and not fields.SLUG.fullmatch(cell)}
+    cells = fields.cells_of(table, "id").texts
+    wrong = {cell for cell in cells if cell and not fields.SLUG.fullmatch(cell)}
     return wrong | {fields.slug_of(cell) for cell in wrong}
 
 

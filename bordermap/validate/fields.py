@@ -15,6 +15,7 @@ import pandas as pd
 
 from bordermap import dates
 from bordermap.modes import mask_of
+from bordermap.read.cells import numbered, same
 from bordermap.terms import ALL_MODES, MODE_GROUPS, MODES
 from bordermap.validate.date_forms import recognise_date
 from bordermap.validate.letters import Recognised, plain_text, recognise_letters
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from bordermap.errors import Problem
+    from bordermap.read.cells import Cells
     from bordermap.read.table import Table
 
 Value = TypeVar("Value")
@@ -37,35 +39,38 @@ GROUPS: Final = {name: modes for name, modes in MODE_GROUPS.items() if modes != 
 """Words that stand for several modes, and not for all of a crossing."""
 LONGEST_QUOTE: Final = 200
 """How many characters of a cell a message quotes."""
-_TEXT: Final = pd.Series([], dtype=str).dtype
 NUMBER: Final = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
-def with_text(frame: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
-    """The frame with columns of text typed as such: those without rows aren't by themselves."""
-    types = frame.dtypes
-    untyped = [name for name in names if types[name] != _TEXT]
-    return frame.astype(dict.fromkeys(untyped, str)) if untyped else frame
+def cells_of(table: Table, name: str) -> Cells:
+    """Cells of a column as they stand; empty texts for an optional column that is left out."""
+    cells = table.cells.get(name)
+    return numbered(cells) if cells else same("", len(table))
 
 
 def text(table: Table, name: str) -> list[str]:
-    """Cells of a column as they stand; empty texts for an optional column that is left out."""
-    return table.cells.get(name) or [""] * len(table)
+    """The same as a list."""
+    return list(cells_of(table, name))
 
 
-def required_text(table: Table, name: str, problems: list[Problem]) -> list[str]:
+def column(cells: Cells) -> pd.api.extensions.ExtensionArray:
+    """Cells as a column of a frame, of text even if there is no row."""
+    return pd.array(cells.texts, dtype="str").take(cells.numbers)
+
+
+def required_text(table: Table, name: str, problems: list[Problem]) -> Cells:
     """Cells of a column in which an empty one is a problem."""
-    cells = text(table, name)
+    cells = cells_of(table, name)
     report(
         problems, table, blank_rows(cells), name, "empty-cell", f"'{name}' is empty.", "Fill it."
     )
     return cells
 
 
-def blank_rows(cells: Sequence[str]) -> list[int]:
+def blank_rows(cells: Cells) -> npt.NDArray[np.intp]:
     """Rows of a column whose cell is empty, or holds nothing but blanks."""
-    blank = {cell for cell in set(cells) if not cell.strip()}
-    return [row for row, cell in enumerate(cells) if cell in blank] if blank else []
+    blank = np.array([not text.strip() for text in cells.texts], dtype=np.bool_)
+    return np.flatnonzero(blank[cells.numbers])
 
 
 def check_once(table: Table, name: str, problems: list[Problem], remedy: str) -> None:
@@ -130,10 +135,11 @@ def distinct(
     """What `parsed` makes of a column, each distinct value once: a number a row, and the values."""
     if name not in table.cells:
         return np.zeros(len(table), dtype=np.intp), [default]
-    numbers, cells = pd.factorize(np.array(table.cells[name], dtype=object))
+    cells = numbered(table.cells[name])
+    numbers = cells.numbers
     values: list[Value] = []
     faults: dict[int, tuple[str, str]] = {}
-    for position, cell in enumerate(cells):
+    for position, cell in enumerate(cells.texts):
         try:
             values.append(parse(cell))
         except ValueError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bordermap.validate.fields import cells_of
 from bordermap.validate.letters import is_unseen, name_of
 from bordermap.validate.problem import report
 
@@ -22,8 +23,8 @@ JOINERS: Final = "\u200c\u200d"
 def check_prose(table: Table, names: Sequence[str], problems: list[Problem]) -> None:
     """Report texts with blanks round them, or with characters that can't be seen."""
     for name in names:
-        cells = table.cells.get(name, [])
-        if _is_plain("".join(cells)) and not _has_outer_blank(cells):
+        cells = cells_of(table, name)
+        if _is_plain("".join(cells.texts)) and not _has_outer_blank(cells.texts):
             continue
         for row, cell in enumerate(cells):
             message = doubt(cell)

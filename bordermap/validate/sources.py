@@ -114,7 +114,7 @@ def check_references(
         report(
             problems,
             table,
-            fields.blank_rows(fields.text(table, field)),
+            fields.blank_rows(fields.cells_of(table, field)),
             field,
             "no-source",
             "The row cites no source.",
