@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pyarrow as pa
+
 from bordermap import paths
 from bordermap.api.data import Data
 from bordermap.api.days import day_of
@@ -77,6 +79,8 @@ def load(
     )
     with stage("timeline"):
         timeline = build_timeline(tables.crossings, tables.changes)
+    # The texts that were read and checked are gone; Arrow would keep their memory for others.
+    pa.default_memory_pool().release_unused()
     return Data(tables, drawn, timeline, raw.folder)
 
 

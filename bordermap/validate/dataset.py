@@ -34,7 +34,9 @@ from bordermap.validate.sources import check_sources, no_sources, sources_of_add
 from bordermap.validate.worldview import check_worldview
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
 
     from bordermap.geometry.boundaries import Boundaries
     from bordermap.read.package import RawPackage
@@ -69,16 +71,17 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     found = [check_crossings(table, problems) for table in raw.crossings]
     if any(frame is None for frame in found):
         unusable |= {"unknown-crossing", "unknown-border"}
-    crossings = _stacked([*found, check_crossings(_bare(CROSSING_COLUMNS), [])], ["id"])
+    crossings = _stacked(found, check_crossings(_bare(CROSSING_COLUMNS), []))
+    crossings = crossings.sort_values("id", kind="stable", ignore_index=True)
     if crossings.empty and not problems:
         problems.append(_nothing(raw))
     check_ids(crossings, problems)
     check_geography(crossings, boundaries, problems)
 
     misspelt = {id_ for table in raw.crossings for id_ in misspelt_ids(table)}
-    rows = [check_changes(table, crossings, problems, misspelt=misspelt) for table in raw.changes]
+    rows = (check_changes(table, crossings, problems, misspelt=misspelt) for table in raw.changes)
     bare = check_changes(_bare(CHANGE_COLUMNS), crossings, [])
-    changes = _stacked([*rows, bare], KEY, [*TEXT, "sources"])
+    changes = _in_order(_stacked(rows, bare), KEY, [*TEXT, "sources"])
     check_order(_sound(changes, problems), problems)
 
     sources = check_sources(raw.sources, problems)
@@ -96,7 +99,7 @@ def validate(raw: RawPackage, boundaries: Boundaries, *, today: int | None = Non
     own = _own_day(raw, changes, context, problems)
     as_of = own if today is None else today
     end = max(own, as_of)
-    names = sorted(set(crossings["border"]) - {""})
+    names = sorted(set(crossings["border"].unique()) - {""})
     borders = check_borders(raw.borders, names, problems, own=own, end=end)
     _check_future(changes, "change", end, problems)
     _check_future(context, "event", end, problems)
@@ -181,21 +184,29 @@ def _sound(changes: pd.DataFrame, problems: Sequence[Problem]) -> pd.DataFrame:
     return changes[np.array(keep, dtype=bool)].reset_index(drop=True)
 
 
-def _stacked(
-    frames: list[pd.DataFrame | None], key: Sequence[str], ties: Sequence[str] = ()
-) -> pd.DataFrame:
-    """The rows of all tables that could be used, sorted by a key.
+def _stacked(frames: Iterable[pd.DataFrame | None], bare: pd.DataFrame | None) -> pd.DataFrame:
+    """The rows of all tables that could be used; without any, `bare` has the typed columns."""
+    found = [frame for frame in frames if frame is not None and len(frame)]
+    found += [bare] if bare is not None and not found else []
+    return found.pop() if len(found) == 1 else pd.concat(found, ignore_index=True)
 
-    `ties` are columns of text that go on with a key of numbers. Texts are dear to sort, so that
-    they are looked at only in rows whose numbers are the same.
+
+def _in_order(rows: pd.DataFrame, key: Sequence[str], ties: Sequence[str]) -> pd.DataFrame:
+    """Rows sorted by a key of numbers, and where that is the same by columns of text.
+
+    Texts are dear to sort, so that they are looked at only in rows whose numbers are the same.
     """
-    stacked = pd.concat([frame for frame in frames if frame is not None], ignore_index=True)
-    rows = stacked.sort_values(list(key), kind="stable", ignore_index=True)
+    rows = _taken(rows, np.lexsort([rows[name].to_numpy() for name in reversed(key)]))
     tied = np.flatnonzero(alike(rows, key))
-    if not ties or not len(tied):
-        return rows
     order = np.arange(len(rows))
     order[tied] = rows.iloc[tied].sort_values([*key, *ties], kind="stable").index
+    return _taken(rows, order)
+
+
+def _taken(rows: pd.DataFrame, order: npt.NDArray[np.intp]) -> pd.DataFrame:
+    """Rows in an order; as they are if it is theirs, as it mostly is."""
+    if (order[1:] > order[:-1]).all():
+        return rows
     return rows.take(order).reset_index(drop=True)
 
 
