@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import zlib
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from bordermap.render.columns import numbers, texts, values
+from bordermap.render.columns import Repeated, numbers, texts, values
 from bordermap.render.payload import FORMAT, to_json
 from bordermap.terms import MODE_GROUPS
 
@@ -36,6 +37,7 @@ LOOKED_UP: Final = (
     "summary",
     "sources",
 )
+PLAIN_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SCALE: Final = 100_000
 UNREAD: Final = ("km", "distance")
 """Columns that no page shows."""
@@ -101,16 +103,13 @@ def _crossings(table: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
     return found
 
 
-def _changes(table: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+def _changes(table: Mapping[str, Any]) -> dict[str, Any]:
     count = len(table["crossing"])
     first, last = (np.asarray(table[name], dtype=np.int64) for name in ("first", "last"))
-    # A plain day says the same as its number; what else EDTF can say needs its text.
-    days = np.array(table["date"], dtype=object)
-    plain = (first == last) & (days == first.astype("datetime64[D]").astype(str))
     found: dict[str, Any] = {"count": count}
     for name, column in table.items():
         if name == "date":
-            found[name] = values(np.where(plain, "", days).tolist())
+            found[name] = values(Repeated(column.at, [_unplain(date) for date in column.of]))
         elif name == "last":
             found[name] = {"beside": "first", "by": numbers(last - first)}
         elif name in LOOKED_UP:
@@ -118,6 +117,11 @@ def _changes(table: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
         else:
             found[name] = numbers(column)
     return found
+
+
+def _unplain(date: str) -> str:
+    """What EDTF can say beside a plain day, which says the same as its number: that is left out."""
+    return "" if PLAIN_DAY.fullmatch(date) else date
 
 
 def _geometry(geometry: Mapping[str, Any]) -> dict[str, Any]:

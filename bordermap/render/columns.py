@@ -6,8 +6,8 @@ Twin of `web/src/data/columns.ts`, which reads them. Plain lists are always vali
 from __future__ import annotations
 
 import json
-import re
 import zlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -28,10 +28,32 @@ DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-
 LOW: Final = len(DIGITS)
 SAMPLE: Final = 5000
 """Of a longer column the first rows tell which form is the shortest."""
-NUMBERED: Final = re.compile(r"(.*?)(0|[1-9][0-9]{0,8})", re.DOTALL)
-"""A text that ends in a number which reads back as it was written."""
+NUMERALS: Final = "0123456789"
+CLOSE: Final = 4
+"""Up to so many times as many numbers as rows, all of them are counted rather than sorted."""
 SHORT: Final = 12
 """Columns of fewer rows are written as they are."""
+
+
+@dataclass(frozen=True, eq=False)
+class Repeated:
+    """A column of few values: each once, in the order in which they come, and a number a row."""
+
+    at: npt.NDArray[np.intp]
+    of: list[Any]
+
+    def __len__(self) -> int:
+        return len(self.at)
+
+    def tolist(self) -> list[Any]:
+        """The value of each row; rows that share a value share the object."""
+        return [self.of[number] for number in self.at.tolist()]
+
+
+def repeated(cells: pd.Series, make: Callable[[str], Any] = str) -> Repeated:
+    """What is made of each cell of a table's column; of those that are the same, once."""
+    at, different = pd.factorize(cells)
+    return Repeated(at, [make(cell) for cell in different.tolist()])
 
 
 def numbers(column: npt.ArrayLike) -> list[int] | dict[str, Any]:
@@ -98,24 +120,20 @@ def _packed(column: list[int] | dict[str, Any]) -> int:
     return len(zlib.compress(json.dumps(column, separators=(",", ":")).encode(), 6))
 
 
-def values(column: Sequence[Any]) -> list[Any] | dict[str, Any]:
+def values(column: Sequence[Any] | Repeated) -> list[Any] | dict[str, Any]:
     """Anything else: the same in each row, by numbers of different ones, or as they are."""
-    cells = list(column)
-    if len(cells) < SHORT:
-        return cells
-    keys = cells
-    if not isinstance(cells[0], str):
-        # Rows that share a value share its text: it is made once.
-        texts = {key: str(cell) for key, cell in {id(cell): cell for cell in cells}.items()}
-        keys = [texts[id(cell)] for cell in cells]
-    codes, different = pd.factorize(np.array(keys, dtype=object))
-    if len(different) == 1:
-        return {"one": cells[0]}
-    if len(different) > FEW * len(cells):
-        return cells
-    # `factorize` numbers them as they come: the first of each stands where the numbers reach it.
-    _, first = np.unique(codes, return_index=True)
-    return {"all": [cells[row] for row in first.tolist()], "at": numbers(codes)}
+    if not isinstance(column, Repeated):
+        column = Repeated(np.arange(len(column)), list(column))
+    if len(column) < SHORT:
+        return column.tolist()
+    # What reads alike is one value; `factorize` numbers them as they come.
+    alike, _ = pd.factorize(np.array([str(value) for value in column.of], dtype=object))
+    _, first = np.unique(alike, return_index=True)
+    if len(first) == 1:
+        return {"one": column.of[0]}
+    if len(first) > FEW * len(column):
+        return column.tolist()
+    return {"all": [column.of[row] for row in first.tolist()], "at": numbers(alike[column.at])}
 
 
 def texts(column: Sequence[str]) -> list[Any] | dict[str, Any]:
@@ -123,16 +141,22 @@ def texts(column: Sequence[str]) -> list[Any] | dict[str, Any]:
     cells = list(column)
     if len(cells) < SHORT:
         return cells
-    parts = [NUMBERED.fullmatch(cell) for cell in cells]
-    if not all(parts):
+    ends = [_number_at_end(cell) for cell in cells]
+    if not all(ends):
         return cells
-    found = [part.groups() for part in parts if part]
-    return {
-        "stem": values([stem for stem, _ in found]),
-        "number": numbers([int(number) for _, number in found]),
-    }
+    stems = [cell[: -len(end)] for cell, end in zip(cells, ends, strict=True)]
+    return {"stem": values(stems), "number": numbers([int(end) for end in ends])}
+
+
+def _number_at_end(text: str) -> str:
+    """The number of at most nine digits at the end of a text that reads back as it was written."""
+    digits = text[len(text.rstrip(NUMERALS)) :]
+    return digits[-9:].lstrip("0") or digits[-1:]
 
 
 def _most_common(values: Whole) -> int:
+    low, high = int(values.min()), int(values.max())
+    if high - low < CLOSE * len(values):
+        return low + int(np.argmax(np.bincount(values - low)))
     found, counts = np.unique(values, return_counts=True)
     return int(found[np.argmax(counts)])

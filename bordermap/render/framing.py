@@ -44,7 +44,7 @@ def framed(
         The map's crossings, and their places on the border lines, in the same round of longitudes.
     """
     whole = bounds_of(boundaries, borders)
-    if not set(borders) <= set(crossings["border"]):
+    if not set(borders) <= set(crossings["border"].unique()):
         # A border without a crossing is on the map to be seen as well.
         return whole
     places = snapped[["line_lon", "line_lat"]].to_numpy(dtype=np.float64)

@@ -9,12 +9,12 @@ import json
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from bordermap.join.segments import border_pieces
 from bordermap.join.snap import snap
 from bordermap.modes import mask_of
 from bordermap.read.places import ATTRIBUTION
+from bordermap.render.columns import repeated
 from bordermap.render.framing import framed
 from bordermap.render.gazetteer import countries_block, disputed_block, places_block
 from bordermap.render.names import local_names
@@ -31,9 +31,11 @@ from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     import numpy.typing as npt
+    import pandas as pd
 
     from bordermap.geometry.boundaries import Boundaries, CountryShape, DisputedArea
     from bordermap.model import Dataset, MapSpec
+    from bordermap.render.columns import Repeated
 
 FORMAT: Final = 2
 
@@ -47,7 +49,9 @@ def build_payload(
     lang: str,
     fixed: bool = False,
 ) -> dict[str, Any]:
-    """Everything that a page of a map knows, ready for JSON.
+    """Everything that a page of a map knows, ready for `to_json`.
+
+    Columns of the tables are lists, arrays, or values that many rows share (`Repeated`).
 
     Parameters
     ----------
@@ -163,7 +167,13 @@ def to_json(payload: dict[str, Any]) -> str:
 
     Same payload, same text: keys keep their order, numbers are whole or rounded.
     """
-    text = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(
+        payload,
+        ensure_ascii=False,
+        separators=(",", ":"),
+        allow_nan=False,
+        default=lambda column: column.tolist(),
+    )
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return text
@@ -206,17 +216,18 @@ def _named(
 
 def _crossings(
     crossings: pd.DataFrame, snapped: pd.DataFrame, spec: MapSpec, number: dict[str, int]
-) -> dict[str, list[Any]]:
+) -> dict[str, Any]:
     places = whole(snapped[["line_lon", "line_lat"]])
     return {
         "id": crossings["id"].tolist(),
-        "border": [spec.borders.index(border) for border in crossings["border"]],
+        "border": repeated(crossings["border"], spec.borders.index).tolist(),
         "name": crossings["name"].tolist(),
-        "local": [local_names(cell) for cell in crossings["name_local"]],
+        "local": repeated(crossings["name_local"], local_names),
         "sides": [
             sides_of(*row)
             for row in zip(
-                crossings["name"], crossings["name_local"], crossings["border"], strict=True
+                *(crossings[name].tolist() for name in ("name", "name_local", "border")),
+                strict=True,
             )
         ],
         "kind": crossings["kind"].tolist(),
@@ -230,13 +241,15 @@ def _crossings(
         "distance": _rounded(snapped["distance_m"], 0),
         "km": _rounded(snapped["km"], 1),
         "baseline": crossings["baseline"].tolist(),
-        "baselineSource": [_first_source(cell, number) for cell in crossings["baseline_source"]],
-        "facilities": crossings["facilities"].tolist(),
-        "note": crossings["note"].tolist(),
+        "baselineSource": repeated(
+            crossings["baseline_source"], lambda cell: _first_source(cell, number)
+        ).tolist(),
+        "facilities": repeated(crossings["facilities"]),
+        "note": repeated(crossings["note"]),
     }
 
 
-def _changes(changes: pd.DataFrame, number: dict[str, int]) -> dict[str, list[Any]]:
+def _changes(changes: pd.DataFrame, number: dict[str, int]) -> dict[str, Any]:
     names = {
         "crossing": "crossing",
         "date": "date",
@@ -252,24 +265,26 @@ def _changes(changes: pd.DataFrame, number: dict[str, int]) -> dict[str, list[An
         "summary": "summary",
         "confidence": "confidence",
     }
-    columns = {name: changes[column].tolist() for name, column in names.items()}
+    columns = {
+        name: changes[column].to_numpy()
+        if changes[column].dtype.kind == "i"
+        else repeated(changes[column])
+        for name, column in names.items()
+    }
     return {**columns, "sources": _source_numbers(changes["sources"], number)}
 
 
-def _context(context: pd.DataFrame, number: dict[str, int]) -> dict[str, list[Any]]:
+def _context(context: pd.DataFrame, number: dict[str, int]) -> dict[str, Any]:
     names = ("date", "first", "last", "kind", "title", "summary")
     return {
         **{name: context[name].tolist() for name in names},
         "countries": [cell.split(";") for cell in context["countries"]],
-        "sources": _source_numbers(context["sources"], number),
+        "sources": _source_numbers(context["sources"], number).tolist(),
     }
 
 
-def _source_numbers(cells: pd.Series, number: dict[str, int]) -> list[list[int]]:
-    # Many rows cite the same: each list is made once.
-    codes, different = pd.factorize(cells)
-    lists = [[number[word] for word in cell.split(";") if word] for cell in different]
-    return [lists[code] for code in codes.tolist()]
+def _source_numbers(cells: pd.Series, number: dict[str, int]) -> Repeated:
+    return repeated(cells, lambda cell: [number[word] for word in cell.split(";") if word])
 
 
 def _first_source(cell: str, number: dict[str, int]) -> int:

@@ -32,6 +32,8 @@ def sides_of(name: str, cell: str, border: str) -> str:
     name, cell, border
         Latin name, local names as the table has them, and border of a crossing.
     """
+    if not cell:
+        return ""
     local = local_names(cell)
     found = [_language_of(local, country) for country in (border[:2], border[3:])]
     parts = DASH.split(name)

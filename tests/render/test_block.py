@@ -8,12 +8,13 @@ import zlib
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bordermap.render.block import data_block
-from bordermap.render.columns import DIGITS, numbers, texts, values
+from bordermap.render.columns import DIGITS, numbers, repeated, texts, values
 from bordermap.render.payload import build_payload, to_json
 
 if TYPE_CHECKING:
@@ -57,7 +58,20 @@ def test_values_come_back(column: list[str]):
         assert made == column
 
 
+@given(st.lists(st.sampled_from(["", "a", "a;b", "a;;b", "c"]), max_size=60))
+def test_values_are_the_same_of_each_row_and_of_each_different_one(cells: list[str]):
+    def words(cell: str) -> list[str]:
+        return [word for word in cell.split(";") if word]
+
+    made = repeated(pd.Series(cells, dtype=str), words)
+    assert made.tolist() == [words(cell) for cell in cells]
+    assert values(made) == values([words(cell) for cell in cells])
+
+
 @given(st.lists(st.from_regex(r"\A[ab]{0,2}-?[0-9]{1,3}\Z") | st.text(), max_size=40))
+@example([*["a1"] * 11, ""])
+@example(["0", "00", "a007", "1234567890", "1023456789", "b\u0663", "c1\n"] * 2)
+@example(["0", "00", "a007", "1234567890", "1023456789"] * 3)
 def test_texts_come_back(column: list[str]):
     made = texts(column)
     if isinstance(made, dict):
@@ -100,10 +114,10 @@ def test_columns_say_what_the_payload_says(payload: dict[str, Any]):
     block = json.loads(data_block(payload, large=10**9))
     changes, count = block["changes"], len(payload["changes"]["crossing"])
     for name in ("crossing", "first", "minutes", "status", "modes", "directions", "confidence"):
-        assert read(changes[name], count) == payload["changes"][name], name
+        assert read(changes[name], count) == payload["changes"][name].tolist(), name
     first = read(changes["first"], count)
     later = read(changes["last"]["by"], count)
-    assert np.add(first, later).tolist() == payload["changes"]["last"]
+    assert np.add(first, later).tolist() == payload["changes"]["last"].tolist()
     assert block["words"] == {"keys": ["a", "b"], "texts": {"en": ["A", "B"], "lt": ["Ą", None]}}
     crossings, many = block["crossings"], len(payload["crossings"]["id"])
     places = np.array(read(crossings["x"], many))

@@ -153,14 +153,14 @@ def test_a_map_carries_its_own_borders_and_period_alone():
     spec = replace(data.maps[0], borders=("BB-CC",), end=day("2021-05-01"))
     payload = build_payload(data, world(), spec, words={}, lang="en")
     assert payload["crossings"]["id"] == ["bb-cc-lane"]
-    assert payload["changes"]["crossing"] == [0]
+    assert payload["changes"]["crossing"].tolist() == [0]
     assert [border["id"] for border in payload["borders"]] == ["BB-CC"]
     assert {of["border"] for of in payload["geometry"]["segments"]} == {0}
     assert [line["borders"] for line in payload["geometry"]["lines"]] == ["AA-BB"]
     assert payload["countries"]["focus"] == [0, 1, 1]
     spec = replace(data.maps[0], end=day("2021-05-01"))
     payload = build_payload(data, world(), spec, words={}, lang="en")
-    assert payload["changes"]["first"] == [day("2021-03-01")] * 2
+    assert payload["changes"]["first"].tolist() == [day("2021-03-01")] * 2
 
 
 def test_owners_are_told_for_each_group_of_modes():
