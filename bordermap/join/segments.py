@@ -238,7 +238,12 @@ def _cut(
     firsts = np.searchsorted(along, limits[:-1], side="right").tolist()
     lasts = np.searchsorted(along, limits[1:], side="left").tolist()
     pieces = [
-        (own, np.concatenate([ends[i : i + 1], xy[first:last], ends[i + 1 : i + 2]]))
+        (
+            own,
+            np.concatenate([ends[i : i + 1], xy[first:last], ends[i + 1 : i + 2]])
+            if first < last
+            else ends[i : i + 2],
+        )
         for i, (own, first, last) in enumerate(zip(owners, firsts, lasts, strict=True))
     ]
     return [(own, piece[::-1]) for own, piece in reversed(pieces)] if backwards else pieces

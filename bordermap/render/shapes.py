@@ -156,21 +156,20 @@ def _piece_arcs(pieces: Pieces) -> tuple[dict[int, list[int]], list[list[int]]]:
 
 def _segments(pieces: Pieces, borders: Sequence[str]) -> list[dict[str, Any]]:
     """Segments: pieces of one border that have the same owners and are drawn alike."""
-    groups: dict[tuple[int, tuple[int, ...], int, bool], list[int]] = {}
-    for number, owners in enumerate(pieces.owners.tolist()):
-        border = borders.index(pieces.border[number])
-        disputed = bool(pieces.disputed[number])
-        key = (border, tuple(owners), int(pieces.sea[number]), disputed)
-        groups.setdefault(key, []).append(number)
+    place = {border: number for number, border in enumerate(borders)}
+    border = [place[name] for name in pieces.border]
+    looks = np.column_stack([border, pieces.owners, pieces.sea, pieces.disputed]).astype(np.int64)
+    order = np.lexsort(looks.T[::-1])
+    looks = looks[order]
+    begins = np.flatnonzero(np.append(True, (looks[1:] != looks[:-1]).any(axis=1)))
+    numbers = order.tolist()
+    spans = pairwise([*begins.tolist(), len(numbers)])
     return [
-        {
-            "border": border,
-            "owners": list(owners),
-            "sea": sea,
-            "arcs": numbers,
-        }
-        | _mark(disputed=disputed)
-        for (border, owners, sea, disputed), numbers in sorted(groups.items())
+        {"border": first, "owners": owners, "sea": sea, "arcs": numbers[begin:end]}
+        | _mark(disputed=bool(disputed))
+        for (first, *owners, sea, disputed), (begin, end) in zip(
+            looks[begins].tolist(), spans, strict=True
+        )
     ]
 
 

@@ -83,17 +83,18 @@ def build_timeline(crossings: pd.DataFrame, changes: pd.DataFrame) -> Timeline:
     number[crossing, mode, 1] = np.arange(len(crossing)) * 2 + 1
 
     at = changes["crossing"].to_numpy()
-    modes, directions = changes["modes"].to_numpy(), changes["direction"].to_numpy()
+    modes, directions = changes["modes"].to_numpy() & own[at], changes["direction"].to_numpy()
     pairs, rows = [], []
     for bit in range(len(MODES)):
+        about = modes >> bit & 1 > 0
         for side, direction in enumerate((FORWARD, BACKWARD)):
-            hit = np.flatnonzero((modes >> bit & 1) & (directions & direction > 0) & has[at, bit])
+            hit = np.flatnonzero(about & (directions & direction > 0))
             rows.append(hit)
             pairs.append(number[at[hit], bit, side])
     pair, row = np.concatenate(pairs), np.concatenate(rows)
     first = changes["first"].to_numpy()[row]
     minute = changes["minutes"].to_numpy()[row]
-    order = np.lexsort((row, minute, first, pair))
+    order = np.lexsort((minute, first, pair))  # it leaves the rows of one moment in their order
     pair, row = pair[order], row[order]
     offsets = np.zeros(len(pair_crossing) + 1, dtype=np.int64)
     np.cumsum(np.bincount(pair, minlength=len(pair_crossing)), out=offsets[1:])
