@@ -5,14 +5,23 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import venv
 import zipfile
+from email import message_from_bytes
+from importlib.metadata import distribution
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from hatch_build import OUTPUTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.slow
@@ -80,12 +89,52 @@ def test_sdist_carries_the_bundle_and_its_sources(packed: Path):
     assert [name for name in names if "node_modules" in name or name.startswith("output/i")] == []
 
 
+def wanted(requirements: Iterable[str], extras: set[str]) -> Iterator[Requirement]:
+    """Those of a distribution's requirements that count here."""
+    for requirement in map(Requirement, requirements):
+        marker = requirement.marker
+        if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
+            yield requirement
+
+
+def needed_by(wheel: Path) -> set[str]:
+    """Names of the distributions that the wheel asks for, and of those that they ask for."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = (name for name in archive.namelist() if name.endswith(".dist-info/METADATA"))
+        metadata = message_from_bytes(archive.read(name))
+    found: dict[str, set[str]] = {}
+    open_ones = list(wanted(metadata.get_all("Requires-Dist", []), {""}))
+    while open_ones:
+        requirement = open_ones.pop()
+        known = found.setdefault(canonicalize_name(requirement.name), set())
+        new = {"", *requirement.extras} - known
+        known |= new
+        installed = distribution(requirement.name)
+        assert requirement.specifier.contains(installed.version, prereleases=True)
+        open_ones += wanted(installed.requires or (), new) if new else ()
+    return set(found)
+
+
+def link(names: Iterable[str], packages: Path) -> None:
+    """Let an environment have distributions of this one: to install them takes a minute."""
+    for name in names:
+        installed = distribution(name)
+        tops = {file.parts[0] for file in installed.files or ()} - {"..", "__pycache__"}
+        for top in tops:
+            if not (packages / top).exists():
+                (packages / top).symlink_to(str(installed.locate_file(top)))
+
+
 def test_wheel_builds_the_map_by_itself(wheel: Path, tmp_path: Path):
     bare = tmp_path / "bare"
-    venv.create(bare, with_pip=True)
+    venv.create(bare)
     programs = bare / ("Scripts" if os.name == "nt" else "bin")
-    install = [programs / "python", "-m", "pip", "--disable-pip-version-check", "install"]
-    subprocess.run([*install, "--quiet", wheel], check=True)
+    pip = [sys.executable, "-m", "pip", "--python", programs / "python", "--quiet"]
+    subprocess.run([*pip, "install", "--no-deps", "--no-index", wheel], check=True)
+    needed = needed_by(wheel)
+    assert {"geopandas", "numpy", "branca"} <= needed
+    assert not {"pytest", "hatchling", "distributed"} & needed
+    link(needed, Path(sysconfig.get_path("purelib", "venv", {"base": str(bare)})))
     out = tmp_path / "site"
     subprocess.run([programs / "bordermap", "build", "--out", out], cwd=tmp_path, check=True)
     assert (out / "index.html").stat().st_size > 0
