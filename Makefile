@@ -21,7 +21,8 @@ BIN := $(VENV)/bin
 WEB := bordermap/web
 PORT ?= 8000
 SECONDS ?= 60
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+# Python compiles what it imports; pip would compile all that there is, a third of its time.
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 NPM := $(BIN)/python hatch_build.py npm
 
 # The first Python that is new enough.
@@ -36,7 +37,7 @@ SIDE_BY_SIDE := --numprocesses auto --dist loadfile
 WEB_SOURCES := $(shell find $(WEB) -name node_modules -prune -o -type f -print 2>/dev/null)
 PACKAGING := pyproject.toml hatch_build.py $(WEB_SOURCES)
 
-.PHONY: map test check fuzz serve dist sbom docs clean dev chromium web \
+.PHONY: map test check fuzz serve dist sbom docs clean dev tools chromium web \
 	check-python check-web check-imports check-data check-docs check-licences check-builds
 
 map: $(VENV)/.package
@@ -110,13 +111,16 @@ check-docs: docs
 check-licences: dev
 	$(BIN)/reuse lint --quiet || $(BIN)/reuse lint
 
-# Same bytes twice; the wheel, by itself, builds the map.
+# The wheel, by itself, builds the map; workers that end and builds that are killed; the documents.
 check-builds: dev
 	$(BIN)/python -m pytest -m slow $(SIDE_BY_SIDE)
 
 # --- what those need -----------------------------------------------------------------------------
 
 dev: $(VENV)/.dev
+
+# For all of them in one go: each time that pip is asked it looks at everything anew.
+tools: $(VENV)/.fuzz
 
 chromium: $(VENV)/.dev
 	$(BIN)/python -m tests.browser.chromium --ensure
@@ -130,6 +134,7 @@ $(VENV)/.made:
 		"bordermap needs Python 3.11 or newer; $(PYTHON) isn't: make PYTHON=python3.12" >&2; exit 1; }
 	@echo "Making $(VENV) with $(PYTHON)"
 	@"$(PYTHON)" -m venv $(VENV)
+	@$(PIP) --upgrade pip || echo "Going on with the pip that came with $(PYTHON)"
 	@touch $@
 
 $(VENV)/.package: $(PACKAGING) | $(VENV)/.made
@@ -142,7 +147,8 @@ $(VENV)/.dev: $(PACKAGING) | $(VENV)/.made
 	@$(PIP) --editable '.[dev]'
 	@touch $@ $(VENV)/.package
 
-$(VENV)/.fuzz: $(PACKAGING) | $(VENV)/.dev
+$(VENV)/.fuzz: $(PACKAGING) | $(VENV)/.made
+	@echo "Installing bordermap with its development tools into $(VENV) (some minutes the first time)"
 	@$(PIP) --editable '.[dev,fuzz]'
 	@touch $@ $(VENV)/.dev $(VENV)/.package
 
