@@ -21,7 +21,7 @@ BIN := $(VENV)/bin
 WEB := bordermap/web
 PORT ?= 8000
 SECONDS ?= 60
-# Python compiles what it imports; pip would compile all that there is, a third of its time.
+# Python compiles what it imports; pip would compile all that there is, one file after the other.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --no-compile
 NPM := $(BIN)/python hatch_build.py npm
 
