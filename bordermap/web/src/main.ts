@@ -18,8 +18,8 @@ import { picking } from "./controls/picking.ts";
 import { gestures, pointing } from "./controls/pointer.ts";
 import { sentence } from "./controls/sentence.ts";
 import { slider } from "./controls/slider.ts";
-import { decode } from "./data/decode.ts";
-import { parsePayload } from "./data/payload.ts";
+import { decoding } from "./data/decode.ts";
+import { readPayload } from "./data/payload.ts";
 import { unpack } from "./data/unpack.ts";
 import { takeNames } from "./describe/named.ts";
 import { drawMap } from "./draw/map.ts";
@@ -29,13 +29,14 @@ import { embed, isEmbedded } from "./embed.ts";
 import { ownLanguage } from "./languages.ts";
 import { makeUntil, scopedApp, scopedDerived } from "./scope.ts";
 import { shell } from "./shell.ts";
+import { atOnce, inSlices, pause, type Work } from "./slices.ts";
 import { speech } from "./speech.ts";
 import { initialChoice } from "./state/choice.ts";
 import { comparisonOf } from "./state/comparison.ts";
 import { derived } from "./state/derived.ts";
 import { INITIAL_LOOK } from "./state/look.ts";
 import { nearestFrom } from "./state/nearest.ts";
-import { deriveScene, type Scene } from "./state/scene.ts";
+import { derivingScene, deriveScene, type Scene } from "./state/scene.ts";
 import { createStore } from "./state/store.ts";
 
 /** Makes the page of a map that has its data in a JSON block; the one call of the status layer. */
@@ -67,20 +68,8 @@ function mount(map: L.Map, dataId: string): void {
   start(map, text, root, place, ready).then(drawn).then(begin).catch(failed);
 }
 
-/** Lets the browser paint and answer its reader before the next slice of work. */
-const pause = (): Promise<void> =>
-  new Promise((resolve) => {
-    // Not a timer: after some of them browsers make every further one wait.
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-
-/** A map of more crossings begins in slices: its page answers in between. */
-const SLICED = 2000;
+/** A map with more characters of data begins in slices: its page answers in between. */
+const SLICED = 750_000;
 
 /** Makes the page; at once, or in slices with a pause between them. */
 async function start(
@@ -91,11 +80,11 @@ async function start(
   ready: Promise<void>,
 ): Promise<void> {
   const text = typeof packed === "string" ? packed : await packed;
-  const payload = parsePayload(text);
-  const slice = payload.crossings.id.length > SLICED ? pause : null;
-  if (slice) await slice();
-  const data = decode(payload);
-  if (slice) await slice();
+  // Only a long text holds many crossings.
+  const sliced = text.length > SLICED;
+  const done = <T>(work: Work<T>): T | Promise<T> => (sliced ? inSlices(work) : atOnce(work));
+  const payload = await done(readPayload(text));
+  const data = await done(decoding(payload));
   const address = readAddress(location.search, location.hash, data);
   const look = createStore({ ...INITIAL_LOOK, ...address.look });
   const own = ownLanguage(payload);
@@ -108,8 +97,7 @@ async function start(
   };
   const choice = createStore({ ...initialChoice(data), ...address.choice });
 
-  let scene = deriveScene(data, choice.get(), null);
-  if (slice) await slice();
+  let scene = await done(derivingScene(data, choice.get(), null));
   const followers = new Set<(now: Scene, before: Scene | null) => void>();
   const speakers: (() => void)[] = [];
   choice.watch(["date", "modes", "borders"], (now) => {
@@ -180,12 +168,11 @@ async function start(
   // The map needs its size: what stands around it comes first.
   for (const part of around()) {
     part();
-    if (slice) await slice();
+    if (sliced) await pause();
   }
   mapView(app, place.map);
-  if (slice) await slice();
-  const drawing = drawMap(app);
-  if (slice) await slice();
+  if (sliced) await pause();
+  const drawing = await done(drawMap(app));
   marks(app, drawing, comparison, nearest);
   picking(app, place.map, nearest);
   pointing(app, drawing.points);

@@ -7,6 +7,7 @@ import { strokesOf } from "../src/draw/borders.ts";
 import { coastArcs } from "../src/draw/coast.ts";
 import { hatch } from "../src/draw/hatch.ts";
 import { namePlacer } from "../src/draw/names.ts";
+import { atOnce } from "../src/slices.ts";
 import { coastPath, worldSize } from "../src/draw/paths.ts";
 import type { Frame } from "../src/draw/surface.ts";
 import { disputedGround } from "../src/draw/territory.ts";
@@ -60,7 +61,7 @@ test("an area is named on its own ground, where both of its lines have room", ()
     text.length * style.size * 0.55;
   const placer = namePlacer(made, arcs, () => "en", () => words.t("map.disputed"));
   const named = (zoom: number) =>
-    placer(view(zoom), [], measure).find(({ label }) => label.lines[0].text === "Sand");
+    atOnce(placer(view(zoom), [], measure)).find(({ label }) => label.lines[0].text === "Sand");
   const found = named(6);
   assert.ok(found);
   assert.deepEqual(found.label.lines.map(({ text }) => text), ["Sand", "disputed"]);

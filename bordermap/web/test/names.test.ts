@@ -4,11 +4,12 @@ import { decodeArcs, mercatorX, mercatorY } from "../src/data/arcs.ts";
 import type { Payload } from "../src/data/payload.ts";
 import { lineCover } from "../src/draw/along.ts";
 import { isRightToLeft } from "../src/describe/script.ts";
-import { localNames, namePlacer, type Named, type Placed } from "../src/draw/names.ts";
+import { localNames, namePlacer, type Named, type NamePlacer, type Placed } from "../src/draw/names.ts";
 import { placesWithin } from "../src/draw/nations.ts";
 import { Placer, touches, type Rect } from "../src/draw/placement.ts";
 import { territory } from "../src/draw/territory.ts";
 import { toUnit, type View } from "../src/draw/view.ts";
+import { atOnce } from "../src/slices.ts";
 import { payload } from "./fixture.ts";
 
 const E5 = 1e5;
@@ -64,6 +65,11 @@ function crossingAt(view: View, crossing: number, lon: number, lat: number): Nam
 
 const textsOf = (placed: Placed[]): string[] => placed.map(({ label }) => label.lines[0].text);
 const arcsOf = (of: Payload) => decodeArcs(of.geometry.arcs);
+/** Places the names of a map in English. */
+const placing =
+  (of: Payload) =>
+  (...view: Parameters<NamePlacer>): Placed[] =>
+    atOnce(namePlacer(of, arcsOf(of), () => "en")(...view));
 
 test("a point is in the country whose land it is on", () => {
   const made = twoLands();
@@ -80,7 +86,7 @@ test("a point is in the country whose land it is on", () => {
 
 test("a country's name stands on its own land, also where its own place is out of view", () => {
   const made = twoLands();
-  const place = namePlacer(made, arcsOf(made), () => "en");
+  const place = placing(made);
   const land = territory(made, arcsOf(made));
   for (const [zoom, lon] of [[6, 26], [7, 25.2], [8, 25], [9, 25.3]]) {
     const view = viewOf(zoom, lon, 55.3);
@@ -108,7 +114,7 @@ test("capitals are named, cities keep off names of crossings, and nothing overla
   const made = twoLands();
   const view = viewOf(7, 26, 55);
   const crossings = [crossingAt(view, 0, 25, 55.5), crossingAt(view, 1, 25, 54.8)];
-  const placed = namePlacer(made, arcsOf(made), () => "en")(view, crossings, measure);
+  const placed = placing(made)(view, crossings, measure);
   const texts = textsOf(placed);
   for (const text of ["Vilnius", "Minsk", "Medininkai", "Šumskas"]) assert.ok(texts.includes(text), text);
   const rects: Rect[] = placed.map(({ rect }) => rect);
@@ -129,7 +135,7 @@ test("what each side calls itself comes below its name where there is room", () 
   const { name, local, sides } = made.crossings;
   const linesAt = (zoom: number, covered: Rect[] = []): string[] => {
     const view = { ...viewOf(zoom, 25, 55), covered };
-    const placed = namePlacer(made, arcsOf(made), () => "en")(view, [crossingAt(view, 0, 25, 55)], measure);
+    const placed = placing(made)(view, [crossingAt(view, 0, 25, 55)], measure);
     const begin = name[0].slice(0, 5);
     const one = placed.find(({ label }) => label.lines[0].text.startsWith(begin));
     return one ? one.label.lines.map(({ text }) => text) : [];
@@ -181,7 +187,7 @@ test("capitals of other countries are named only from closer by, and after the c
   if (made.places) made.places.focus = [1, 0, 1];
   const named = (zoom: number): string[] => {
     const view = viewOf(zoom, 26, 55);
-    return textsOf(namePlacer(made, arcsOf(made), () => "en")(view, [], measure));
+    return textsOf(placing(made)(view, [], measure));
   };
   assert.ok(named(4).includes("Vilnius") && !named(4).includes("Minsk"));
   assert.ok(named(6).includes("Minsk"));
@@ -191,7 +197,7 @@ test("a name that has no room on its land is set smaller before it is left out",
   const made = twoLands();
   const sizeAt = (zoom: number): number | undefined => {
     const view = viewOf(zoom, 26, 55);
-    const placed = namePlacer(made, arcsOf(made), () => "en")(view, [], measure);
+    const placed = placing(made)(view, [], measure);
     const one = placed.find(({ label }) => label.lines[0].text === "LITHUANIA");
     return one?.label.lines[0].style.size;
   };

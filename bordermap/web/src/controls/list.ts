@@ -17,7 +17,7 @@ import { sorting } from "./sorting.ts";
 import { MOST_ROWS } from "./windowed.ts";
 
 /** More rows than these are on no first screen. */
-const AT_FIRST = 40;
+const AT_FIRST = 20;
 
 interface Row {
   row: HTMLTableRowElement;

@@ -4,6 +4,7 @@ import { buildTimeline, type Timeline } from "../timeline/asof.ts";
 import { countable } from "../timeline/counts.ts";
 import { stopsWithin } from "../timeline/stops.ts";
 import { decodeArcs, type Arc } from "./arcs.ts";
+import { atOnce, type Work } from "../slices.ts";
 import type { Payload } from "./payload.ts";
 
 export interface Data {
@@ -38,7 +39,10 @@ function rowsOf(crossing: ArrayLike<number>, count: number): (c: number) => Int3
   return (c) => rows.subarray(start[c], start[c + 1]);
 }
 
-export function decode(payload: Payload): Data {
+export const decode = (payload: Payload): Data => atOnce(decoding(payload));
+
+/** The same in parts. */
+export function* decoding(payload: Payload): Work<Data> {
   const { crossings, changes, borders, map } = payload;
   const plain = crossings.name;
   const { local } = crossings;
@@ -51,19 +55,26 @@ export function decode(payload: Payload): Data {
   const crossingsOf: number[][] = borders.map(() => []);
   for (let c = 0; c < crossings.id.length; c++) crossingsOf[crossings.border[c]]?.push(c);
   for (const all of crossingsOf) all.sort((a, b) => rank(a) - rank(b) || a - b);
+  yield;
+  const timeline = buildTimeline({
+    crossings,
+    checked: borders.map((border) => border.checked),
+    changes,
+  });
+  yield;
+  const changesOf = rowsOf(changes.crossing, crossings.id.length);
+  yield;
+  const arcs = decodeArcs(payload.geometry.arcs);
+  yield;
   let index: Map<string, number> | null = null;
   const known = (): Map<string, number> => (index ??= new Map(crossings.id.map((id, c) => [id, c])));
   return {
     payload,
-    timeline: buildTimeline({
-      crossings,
-      checked: borders.map((border) => border.checked),
-      changes,
-    }),
+    timeline,
     stops: stopsWithin(changes.first, map.start, map.end),
     counted,
-    arcs: decodeArcs(payload.geometry.arcs),
-    changesOf: rowsOf(changes.crossing, crossings.id.length),
+    arcs,
+    changesOf,
     // Made when somebody first asks: a page that nobody chose a crossing on has no use for it.
     crossingIndex: { get: (id) => (id === "" ? undefined : known().get(id)), has: (id) => known().has(id) },
     borderIndex: new Map(borders.map((border, b) => [slugOf(border.id), b])),

@@ -1,5 +1,6 @@
 // The page's data block, format 2, as Python writes it, its columns read. `decode.ts` makes it usable.
 
+import { atOnce, type Work } from "../slices.ts";
 import type { Catalogue, Supplement } from "../words.ts";
 import { readGeometry, type CodedArcs, type Segment, type Segments } from "./geometry.ts";
 import { cells, ColumnError, lengthOf, listOf, numbers, whole, type Cells, type Numbers, type Texts, type Values } from "./columns.ts";
@@ -152,13 +153,17 @@ function checkColumns(table: string, columns: Record<string, ArrayLike<unknown>>
 }
 
 /** Parses the JSON text of a page, and refuses what this script wasn't made for. */
-export function parsePayload(text: string): Payload {
+export const parsePayload = (text: string): Payload => atOnce(readPayload(text));
+
+/** The same in parts. */
+export function* readPayload(text: string): Work<Payload> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
   } catch {
     throw new PayloadError("The data of this page aren’t JSON.");
   }
+  yield;
   if (typeof raw !== "object" || raw === null || !("format" in raw)) {
     throw new PayloadError("The data of this page have no format number.");
   }
@@ -172,11 +177,12 @@ export function parsePayload(text: string): Payload {
   }
   for (const part of ["countries", "crossings", "changes", "context", "sources"] as const) {
     if (!payload[part]) throw new PayloadError(`The data have no part “${part}”.`);
-    if (part === "crossings" || part === "changes") readTable(part, payload);
+    if (part === "crossings" || part === "changes") yield* readTable(part, payload);
     else checkColumns(part, payload[part]);
   }
   checkColumns("disputed", payload.disputed ?? {});
   readGeometry(payload);
+  yield;
   readWords(payload);
   return payload;
 }
@@ -187,7 +193,7 @@ const TEXTS = /^(id|name)$/;
 const LOOKED_UP = /^(local|sides|facilities|note|date|appliesTo|decidedBy|reason|summary|sources)$/;
 
 /** Reads the columns of a table from whatever form they have. */
-function readTable(part: "crossings" | "changes", payload: Payload): void {
+function* readTable(part: "crossings" | "changes", payload: Payload): Work<void> {
   const raw = payload[part] as unknown as Record<string, unknown> & { count?: number };
   const key = part === "crossings" ? "id" : "crossing";
   const made: Record<string, unknown> = {};
@@ -195,6 +201,7 @@ function readTable(part: "crossings" | "changes", payload: Payload): void {
     const count = raw.count ?? lengthOf(raw[key] as Numbers);
     for (const [name, column] of Object.entries(raw)) {
       if (name === "count") continue;
+      yield;
       if (TEXTS.test(name)) made[name] = listOf(column as Texts, count);
       else if (LOOKED_UP.test(name)) made[name] = cells(column as Values<unknown>, count);
       else if (name === "lat" || name === "lon") made[name] = degrees(column as Beside, made, count);

@@ -1,11 +1,12 @@
 // Draws the names that stand on the map, and the marks of its cities.
 
 import type { App } from "../app.ts";
+import { atOnce, type Work } from "../slices.ts";
 import { ABSENT } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { markCity } from "./cities.ts";
 import { measureOn, write } from "./lettering.ts";
-import { namePlacer, type Named } from "./names.ts";
+import { namePlacer, type Named, type Placed } from "./names.ts";
 import type { Points } from "./points.ts";
 import type { Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
@@ -17,11 +18,13 @@ import { inView, toPixel, type View } from "./view.ts";
 const MOST_NAMED = 1000;
 const SPOT = 5;
 
-export function labelPainter(
-  app: App,
-  points: Points,
-  chosen: () => number,
-): { paint(frame: Frame, palette: Palette): void } {
+export interface LabelPainter {
+  paint(frame: Frame, palette: Palette): void;
+  /** Places the names of a frame in parts; `paint` then has them for that same frame. */
+  prepare(frame: Frame): Work<void>;
+}
+
+export function labelPainter(app: App, points: Points, chosen: () => number): LabelPainter {
   const { payload, counted, arcs } = app.data;
   const { words } = app;
   const place = namePlacer(payload, arcs, () => words.lang, () => words.t("map.disputed"));
@@ -77,10 +80,25 @@ export function labelPainter(
     return found;
   }
 
+  let prepared: { frame: Frame; seen: View; names: Placed[] } | null = null;
+  function* prepare(frame: Frame): Work<void> {
+    const seen = view(frame.zoom);
+    const found = crossingsIn(seen);
+    yield;
+    const names = yield* place(seen, found, measureOn(frame.ctx));
+    prepared = { frame, seen, names };
+  }
+  const isOf = ({ zoom, anchor }: Frame, other: Frame): boolean =>
+    zoom === other.zoom && anchor.x === other.anchor.x && anchor.y === other.anchor.y;
+
   return {
-    paint({ ctx, zoom, anchor }, palette) {
-      const seen = view(zoom);
-      const names = place(seen, crossingsIn(seen), measureOn(ctx));
+    prepare,
+    paint(frame, palette) {
+      if (!prepared || !isOf(frame, prepared.frame)) atOnce(prepare(frame));
+      if (!prepared) return;
+      const { seen, names } = prepared;
+      prepared = null;
+      const { ctx, anchor } = frame;
       ctx.translate(seen.left - anchor.x, seen.top - anchor.y);
       for (const { city } of names) if (city) markCity(ctx, palette, city);
       for (const { label, rect } of names) write(ctx, palette, label, rect);

@@ -6,6 +6,7 @@
 import * as L from "../leaflet.ts";
 import { emptyBox, extend, type Box } from "../data/arcs.ts";
 import type { App } from "../app.ts";
+import { inSlices, type Work } from "../slices.ts";
 import { borderPainter, LINE_REACH, type BorderPainter } from "./borders.ts";
 import { changedCrossings } from "./changed.ts";
 import { paintCrossings, paintMarked, symbolBox } from "./crossings.ts";
@@ -42,7 +43,8 @@ function hasTiles(map: L.Map): boolean {
   return found;
 }
 
-export function drawMap(app: App): Drawing {
+/** Draws the map, one canvas after the other. */
+export function* drawMap(app: App): Work<Drawing> {
   const { data, map } = app;
   const { payload, arcs } = data;
   let palette: Palette = readPalette(app.root);
@@ -55,6 +57,7 @@ export function drawMap(app: App): Drawing {
   const land = createSurface(map, "land", 210, (frame) => {
     paintLand(frame, hasTiles(map));
   });
+  yield;
   // Somebody's tiles lie below: land of our own would cover them.
   map.on("layeradd layerremove", ({ layer }) => {
     if (isGrid(layer)) land.repaint();
@@ -79,18 +82,22 @@ export function drawMap(app: App): Drawing {
     paintMarked(frame, palette, points, state);
   });
   status.onView(() => (many = null));
+  yield;
   const labels = labelPainter(app, points, chosen);
   // To place names among thousands of crossings takes longer than a frame: they follow the picture.
-  let lettered = points.x.length <= DENSE;
+  let lettered: "not yet" | "soon" | "now" = points.x.length <= DENSE ? "now" : "not yet";
+  const letter = (how: "soon" | "now") => (): void => {
+    lettered = how;
+    text.repaint();
+  };
   const text = createSurface(map, "labels", 430, (frame) => {
-    if (lettered) labels.paint(frame, palette);
+    if (lettered === "now") labels.paint(frame, palette);
+    if (lettered !== "soon") return;
+    lettered = "not yet";
+    void inSlices(labels.prepare(frame)).then(letter("now"));
   });
-  if (!lettered) {
-    const letter = (): void => {
-      lettered = true;
-      text.repaint();
-    };
-    requestAnimationFrame(() => window.setTimeout(letter, LETTERED_MS));
+  if (lettered === "not yet") {
+    requestAnimationFrame(() => window.setTimeout(letter("soon"), LETTERED_MS));
   }
 
   /** Box that holds all that is drawn for some crossings, in unit Mercator. */

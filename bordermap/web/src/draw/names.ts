@@ -9,6 +9,7 @@ import { segmentsOf } from "../data/geometry.ts";
 import type { Payload } from "../data/payload.ts";
 import { isolated } from "../describe/script.ts";
 import { shortOf } from "../describe/short.ts";
+import type { Work } from "../slices.ts";
 import { plain } from "../state/choice.ts";
 import { lineCover } from "./along.ts";
 import { citiesIn, cityLabel, cityRect, type City } from "./cities.ts";
@@ -97,7 +98,11 @@ const namedFrom = (regular: boolean): number => (regular ? 5.75 : 7.5);
 const WHOLE_FROM = 9;
 const LOCAL_FROM = 7;
 
-export type NamePlacer = (view: View, crossings: readonly Named[], measure: Measure) => Placed[];
+/** Places names in parts: among thousands of crossings that takes longer than a frame. */
+export type NamePlacer = (view: View, crossings: readonly Named[], measure: Measure) => Work<Placed[]>;
+
+/** So many crossings are tried between two looks at the clock. */
+const TRIED_AT_ONCE = 50;
 
 /**
  * Places the names of a map.
@@ -131,7 +136,7 @@ export function namePlacer(
     ];
   };
 
-  return (view, crossings, measure) => {
+  return function* (view, crossings, measure) {
     const { zoom, scale, left, top, frame } = view;
     const cities = citiesIn(payload, view);
     const symbols = crossings.map(({ x, y, wide, high }) => ({
@@ -150,6 +155,7 @@ export function namePlacer(
       frame,
       lineCover(arcs, lines, scale, left, top, frame),
     );
+    yield;
     const placed: Placed[] = [];
     const put = (label: Label, city: City | null = null): boolean => {
       const rect = placer.place(label.wish);
@@ -157,9 +163,10 @@ export function namePlacer(
       return rect !== null;
     };
 
-    const nations = (focus: number): void => {
-      countries.code.forEach((_, i) => {
-        if (countries.focus[i] !== focus || countries.shown?.[i] === 0) return;
+    function* nations(focus: number): Work<void> {
+      for (let i = 0; i < countries.code.length; i++) {
+        if (countries.focus[i] !== focus || countries.shown?.[i] === 0) continue;
+        yield;
         const at = toPixel(view, mercatorX(countries.x[i] / 1e5), mercatorY(countries.y[i] / 1e5));
         const name = countries.name[i];
         const text = focus ? name.toLocaleUpperCase(lang()) : name;
@@ -171,8 +178,8 @@ export function namePlacer(
           placed.push({ ...found, city: null });
           break;
         }
-      });
-    };
+      }
+    }
 
     const areas = (): void => {
       payload.disputed?.name.forEach((text, i) => {
@@ -189,32 +196,33 @@ export function namePlacer(
 
     const labels = new Map<Placed, { named: Named; lines: Line[][] }>();
     let tried = 0;
-    const nameCrossings = (wanted: (named: Named) => boolean): void => {
+    function* nameCrossings(wanted: (named: Named) => boolean): Work<void> {
       for (const named of crossings) {
         if (tried > MOST_TRIED) return;
         if (!wanted(named)) continue;
         const { x, y, wide, picked } = named;
         if (!picked && (!named.counted || zoom < namedFrom(named.regular))) continue;
-        tried++;
+        if (tried++ % TRIED_AT_ONCE === 0) yield;
         const lines = linesOf(named, zoom);
         const label = labelOf(measure, lines[lines.length - 1], { x, y, gap: wide + 3, sides: AROUND });
         if (put(label)) labels.set(placed[placed.length - 1], { named, lines });
       }
-    };
+    }
 
-    nameCrossings(({ picked }) => picked);
-    nations(1);
+    yield* nameCrossings(({ picked }) => picked);
+    yield* nations(1);
     for (const city of marks.keys()) put(cityLabel(measure, city), city);
-    nameCrossings(({ regular, picked }) => regular && !picked);
-    nameCrossings(({ regular, picked }) => !regular && !picked);
+    yield* nameCrossings(({ regular, picked }) => regular && !picked);
+    yield* nameCrossings(({ regular, picked }) => !regular && !picked);
     areas();
-    nations(0);
+    yield* nations(0);
     const said = new Set([...labels.keys()].map(({ label }) => plain(label.lines[0].text)));
     for (const city of cities) {
       if (marks.has(city) || said.has(plain(city.name)) || !placer.free(cityRect(city))) continue;
       if (put(cityLabel(measure, city), city)) placer.take(cityRect(city));
     }
 
+    yield;
     // What room is left goes to longer names and to the scripts of the place.
     for (const [one, { named, lines }] of labels) {
       for (const better of lines.slice(0, -1)) {

@@ -2,10 +2,11 @@
 
 import type { Data } from "../data/decode.ts";
 import { chosenMask } from "../modes.ts";
+import { atOnce, type Work } from "../slices.ts";
 import { countBorders, countStates, type Counts } from "../timeline/counts.ts";
 import { courseOf, type Step } from "../timeline/course.ts";
 import { trackStates } from "../timeline/states.ts";
-import { buildTracks, changeDaysWithin, type Tracks } from "../timeline/track.ts";
+import { changeDaysWithin, tracksOf, type Tracks } from "../timeline/track.ts";
 import { chosenBorders, type Choice } from "./choice.ts";
 
 export interface Scene {
@@ -29,12 +30,16 @@ export interface Scene {
 }
 
 /** The scene of a choice; what `before` shares with it is taken from there. */
-export function deriveScene(data: Data, choice: Choice, before: Scene | null): Scene {
+export const deriveScene = (data: Data, choice: Choice, before: Scene | null): Scene =>
+  atOnce(derivingScene(data, choice, before));
+
+/** The same in parts. */
+export function* derivingScene(data: Data, choice: Choice, before: Scene | null): Work<Scene> {
   const { start, end } = data.payload.map;
   const mask = chosenMask(choice.modes) ?? 0;
   const sameModes = before?.modes === choice.modes;
   const sameBorders = before?.borders === choice.borders;
-  const tracks = sameModes ? before.tracks : buildTracks(data.timeline, mask);
+  const tracks = sameModes ? before.tracks : yield* tracksOf(data.timeline, mask);
   const bordersShown = sameBorders ? before.bordersShown : chosenBorders(data, choice.borders);
   const shown = sameBorders
     ? before.shown
@@ -42,6 +47,9 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
   const included = sameBorders ? before.included : shown.map((one, c) => one & data.counted[c]);
   const same = sameModes && sameBorders ? before : null;
   const states = trackStates(tracks, choice.date, sameModes ? before : null);
+  yield;
+  const course = same ? same.course : courseOf(tracks, included, start, end);
+  yield;
   return {
     date: choice.date,
     modes: choice.modes,
@@ -51,7 +59,7 @@ export function deriveScene(data: Data, choice: Choice, before: Scene | null): S
     shown,
     included,
     tracks,
-    course: same ? same.course : courseOf(tracks, included, start, end),
+    course,
     stops: same ? same.stops : changeDaysWithin(tracks, shown, start, end),
     states,
     counts: countStates(states, included),

@@ -3,6 +3,7 @@
 // Made from the rule itself, asked on every day on which it can answer anew, so there is no second
 // rule. It makes a step of the slider one binary search a crossing, and the chart one sweep.
 
+import { atOnce, type Work } from "../slices.ts";
 import { crossingState, type Timeline } from "./asof.ts";
 import { daysOf } from "./stops.ts";
 
@@ -75,7 +76,14 @@ function addChangeDays(days: Days, timeline: Timeline, crossing: number, mask: n
 }
 
 /** Courses of all crossings for the modes of a mask. */
-export function buildTracks(timeline: Timeline, mask: number): Tracks {
+export const buildTracks = (timeline: Timeline, mask: number): Tracks =>
+  atOnce(tracksOf(timeline, mask));
+
+/** So many crossings' courses are made between two looks at the clock. */
+const AT_ONCE = 500;
+
+/** The same in parts. */
+export function* tracksOf(timeline: Timeline, mask: number): Work<Tracks> {
   const offset = new Int32Array(timeline.crossingCount + 1);
   const turnOffset = new Int32Array(timeline.crossingCount + 1);
   const day = new Days();
@@ -83,6 +91,7 @@ export function buildTracks(timeline: Timeline, mask: number): Tracks {
   const changes = new Days();
   const turns = new Days();
   for (let c = 0; c < timeline.crossingCount; c++) {
+    if (c % AT_ONCE === 0) yield;
     addChangeDays(changes, timeline, c, mask);
     changes.settle(turnOffset[c]);
     turnOffset[c + 1] = changes.length;
