@@ -17,6 +17,7 @@ from bordermap.terms import BACKWARD, FORWARD, MODES
 if TYPE_CHECKING:
     import numpy.typing as npt
 
+_DAY_MINUTES = 24 * 60
 _DAY_SPAN = np.int64(1) << 32
 """Larger than any day number, so that pair and day fit into one sortable integer."""
 _DAY_SHIFT = np.int64(1) << 31
@@ -92,9 +93,11 @@ def build_timeline(crossings: pd.DataFrame, changes: pd.DataFrame) -> Timeline:
             rows.append(hit)
             pairs.append(number[at[hit], bit, side])
     pair, row = np.concatenate(pairs), np.concatenate(rows)
-    first = changes["first"].to_numpy()[row]
-    minute = changes["minutes"].to_numpy()[row]
-    order = np.lexsort((minute, first, pair))  # it leaves the rows of one moment in their order
+    # One number to sort by. Changes mostly come in order, and then there are few runs to merge; the
+    # rows of one moment stay in theirs.
+    days = changes["first"].to_numpy().astype(np.int64)
+    moment = (days - days.min(initial=0)) * (_DAY_MINUTES + 1) + changes["minutes"].to_numpy() + 1
+    order = np.argsort(pair * (moment.max(initial=0) + 1) + moment[row], kind="stable")
     pair, row = pair[order], row[order]
     offsets = np.zeros(len(pair_crossing) + 1, dtype=np.int64)
     np.cumsum(np.bincount(pair, minlength=len(pair_crossing)), out=offsets[1:])

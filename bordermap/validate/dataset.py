@@ -255,6 +255,7 @@ def _day(text: str) -> int | None:
 
 
 def _check_future(rows: pd.DataFrame, what: str, day: int, problems: list[Problem]) -> None:
+    late = np.flatnonzero(rows["first"].to_numpy() > day)
     problems.extend(
         located(
             (row["file"], row["line"]),
@@ -264,7 +265,7 @@ def _check_future(rows: pd.DataFrame, what: str, day: int, problems: list[Proble
             f"The {what} is later than the dataset's own day, {dates.iso(day)}.",
             "Mend the date, or move the date in datapackage.json.",
         )
-        for row in rows[rows["first"] > day].to_dict("records")
+        for row in (rows.iloc[late].to_dict("records") if len(late) else ())
     )
 
 
