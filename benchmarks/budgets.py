@@ -83,6 +83,9 @@ def verdicts(results: dict[str, Any]) -> list[Verdict]:
     for ours, other, most in COMMANDS:
         ratio = _ratio(_at(commands, ours, "wall"), _at(commands, other, "wall"))
         found.append(Verdict(f"{ours} / {other}", most, ratio))
+    found.append(Verdict("L: longest task, ms of CPU", 50, _at(pages, "L", OURS, "longest_task")))
+    grown = _at(results, "sites", "growth")
+    found.append(Verdict("a site up to 1,000 crossings: exponent of its growth", 1.1, grown))
     stills = results.get("stills", {})
     ratio = _ratio(_at(stills, "svg"), _at(stills, "plot and savefig"))
     found.append(Verdict("one SVG / GeoDataFrame.plot and savefig, layers ready", 1 / 5, ratio))

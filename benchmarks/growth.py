@@ -11,7 +11,6 @@ import json
 import resource
 import subprocess
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,11 +20,11 @@ from benchmarks.process import KILOBYTE
 from benchmarks.workload import SIZES, workload
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
 LEAST_S: Final = 0.05
 """Seconds below which a time is the machine's noise, and says nothing of growth."""
-PICTURE: Final = Path(__file__).parent.parent / "docs" / "growth.svg"
 
 
 def measure(
@@ -69,12 +68,17 @@ def slopes(found: dict[str, dict[str, Any]]) -> dict[str, float]:
             if figures["stages"].get(name, 0) > LEAST_S
         ]
         if len(points) > 1:
-            x, y = np.log(np.array(points, dtype=np.float64)).T
-            result[name] = float(np.polyfit(x, y, 1)[0])
+            result[name] = exponent(points)
     return result
 
 
-def draw(found: dict[str, dict[str, Any]], target: Path = PICTURE) -> None:
+def exponent(points: Sequence[tuple[float, float]]) -> float:
+    """Exponent of the power by which costs grow with sizes, by least squares of logarithms."""
+    x, y = np.log(np.array(points, dtype=np.float64)).T
+    return float(np.polyfit(x, y, 1)[0])
+
+
+def draw(found: dict[str, dict[str, Any]], target: Path) -> None:
     """Draw cost against size, both axes logarithmic.
 
     Parameters

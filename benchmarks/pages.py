@@ -35,7 +35,7 @@ LARGEST: Final = {
     "bordermap": "XL",
 }
 """Up to which size a page is made: beyond it takes minutes, or the browser gives up."""
-REPEATS: Final = {"S": 5, "M": 3, "L": 1, "XL": 1}
+REPEATS: Final = {"S": 9, "M": 5, "L": 3, "XL": 1}
 STEPS: Final = {"S": 60, "M": 60, "L": 40, "XL": 20}
 
 

@@ -37,6 +37,10 @@ COLUMNS: tuple[Column, ...] = (
     ("script ms, median / p95", lambda page: _pair(page["random"], "script")),
     ("frame ms, median / p95", lambda page: _pair(page["random"], "frame")),
     (
+        "longest task, ms of CPU",
+        lambda page: _number(page["longest_task"]) if "longest_task" in page else "",
+    ),
+    (
         "frame at ¼ processor",
         lambda page: _pair(page["random_throttled"], "frame") if "random_throttled" in page else "",
     ),
@@ -51,7 +55,7 @@ def markdown(results: dict[str, Any]) -> str:
     results
         What `python -m benchmarks` wrote.
     """
-    parts = []
+    parts = [_machine(results["machine"])] if "machine" in results else []
     for size, pages in results.get("pages", {}).items():
         rows = ([name, *(cell(page) for _, cell in COLUMNS)] for name, page in pages.items())
         parts.append(_table([f"{size}", *(title for title, _ in COLUMNS)], rows))
@@ -66,6 +70,8 @@ def markdown(results: dict[str, Any]) -> str:
         parts.append(
             _table(["a picture", "s"], ([name, _number(cost)] for name, cost in stills.items()))
         )
+    if "sites" in results:
+        parts.append(_sites(results["sites"]))
     grown = results.get("growth", {})
     if grown:
         parts.append(_growth(grown))
@@ -80,6 +86,31 @@ def markdown(results: dict[str, Any]) -> str:
     )
     parts.append(_table(["budget", "most", "measured", ""], rows))
     return "\n\n".join(parts) + "\n"
+
+
+def _machine(machine: dict[str, Any]) -> str:
+    names = ("python", "chromium", "folium", "geopandas", "plotly", "frictionless")
+    versions = ", ".join(f"{name} {machine[name]}" for name in names)
+    return (
+        f"{machine['system']}, {machine['cores']} cores, {machine['memory_gb']} GB of memory, "
+        f"no graphics card; {versions}."
+    )
+
+
+def _sites(found: dict[str, Any]) -> str:
+    """What a whole site costs by its number of crossings."""
+    rows = [
+        [
+            count,
+            _number(figures["cpu"]),
+            _number(figures["peak"]),
+            _number(figures["files"]),
+            _number(figures["bytes"] / 1e6),
+        ]
+        for count, figures in found["sites"].items()
+    ]
+    rows.append(["growth", f"n^{found['growth']:.2f}", "", "", ""])
+    return _table(["crossings of a site", "s of CPU", "peak MB", "files", "MB"], rows)
 
 
 def _growth(grown: dict[str, Any]) -> str:
