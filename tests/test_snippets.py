@@ -34,6 +34,7 @@ BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.MULTILINE | re.DOTALL)
 # What a reader of a document has done before.
 BEFORE = {"embedding.md": "bordermap build --quiet\n"}
 # What a test can't do: install, copy to a host, wait for a reader, fetch.
+# And what needs no second time: the site of our own data is built by the first that asks for it.
 STAND_INS = """
 pip() { :; }
 rsync() { :; }
@@ -41,6 +42,9 @@ make() { :; }
 bordermap() {
     case "$*" in
         serve*|*--allow-network*) command bordermap "$1" --help >/dev/null ;;
+        build|"build --quiet")
+            [ -d "$BUILT/output" ] || command bordermap "$@" --out "$BUILT/output"
+            rm -rf output && cp -R "$BUILT/output" output ;;
         *) command bordermap "$@" ;;
     esac
 }
@@ -72,9 +76,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site of the bundled dataset is, once a document has built it."""
+    return tmp_path_factory.mktemp("built")
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("document", documents_with("sh", "console"))
-def test_commands_run(document: Path, folder: Path):
+def test_commands_run(document: Path, folder: Path, built: Path):
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     script = BEFORE.get(document.name, "") + "\n".join(blocks(document, "sh"))
     # Paths of the checkout's own environment, which the documents name from its root.
@@ -82,7 +92,7 @@ def test_commands_run(document: Path, folder: Path):
     done = subprocess.run(
         ["bash", "-eu", "-c", STAND_INS + script],
         cwd=folder,
-        env={**os.environ, "PATH": path, "NO_COLOR": "1"},
+        env={**os.environ, "PATH": path, "NO_COLOR": "1", "BUILT": str(built)},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
