@@ -206,9 +206,10 @@ def test_a_site_survives_its_processes_being_killed(datasets: dict[str, Path], t
     began = time.monotonic()
     subprocess.run(command(0), check=True)
     whole = time.monotonic() - began
-    for number in range(40):
+    # Most of the time goes by before anything is written; the kills above are of the writing alone.
+    for number in range(20):
         process = subprocess.Popen(command(number))
-        time.sleep(chance.uniform(whole / 3, whole))
+        time.sleep(chance.uniform(whole * 0.6, whole))
         process.kill()
         process.wait()
         assert_whole(out)
