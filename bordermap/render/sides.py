@@ -34,6 +34,8 @@ def sides_of(name: str, cell: str, border: str) -> str:
     """
     if not cell:
         return ""
+    if not cell:
+        return ""
     local = local_names(cell)
     found = [_language_of(local, country) for country in (border[:2], border[3:])]
     parts = DASH.split(name)
