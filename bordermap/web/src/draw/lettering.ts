@@ -5,6 +5,8 @@ import { isRightToLeft } from "../describe/script.ts";
 import type { Rect, Wish } from "./placement.ts";
 
 const FAMILY = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
+/** Two weights for all of the page: each that a browser has to look for takes it some milliseconds. */
+const BOLD = 700;
 const LINE_HEIGHT = 1.2;
 const MARGIN = 3;
 
@@ -41,14 +43,14 @@ const style = (
 });
 
 /** From the most to the least important: regular crossings, others, what both are called locally. */
-export const NAME = style(600, 12, "ink");
+export const NAME = style(BOLD, 12, "ink");
 export const SMALL = style(400, 12, "ink");
 export const LOCAL = style(400, 11, "muted");
-export const CAPITAL = style(500, 12, "muted");
+export const CAPITAL = style(400, 12, "muted");
 export const CITY = style(400, 11, "muted");
 /** For a country of the map in which its name has no room as large as the others. */
-export const NARROW = style(650, 10.5, "muted", 0.4);
-export const NEIGHBOUR = style(500, 11, "muted", 1);
+export const NARROW = style(BOLD, 10.5, "muted", 0.4);
+export const NEIGHBOUR = style(400, 11, "muted", 1);
 
 /** A disputed area, and below its name the word for what it is. */
 export const AREA = style("italic 400", 12, "muted");
@@ -57,7 +59,7 @@ export const AREA_NOTE = style("italic 400", 10.5, "muted");
 /** Names of the map's own countries, larger the closer one looks. */
 export function focusStyle(zoom: number): Style {
   const size = zoom < 5 ? 12 : zoom < 7 ? 14 : 17;
-  return style(650, size, "muted", size * 0.16);
+  return style(BOLD, size, "muted", size * 0.16);
 }
 
 function setFont(ctx: CanvasRenderingContext2D, { font, spacing }: Style): void {
