@@ -77,10 +77,10 @@ def load(
     tables, drawn = checked(
         raw, today=today, worldview=worldview, boundaries=boundaries, code_column=code_column
     )
-    with stage("timeline"):
-        timeline = build_timeline(tables.crossings, tables.changes)
     # The texts that were read and checked are gone; Arrow would keep their memory for others.
     pa.default_memory_pool().release_unused()
+    with stage("timeline"):
+        timeline = build_timeline(tables.crossings, tables.changes)
     return Data(tables, drawn, timeline, raw.folder)
 
 

@@ -71,4 +71,4 @@ def numbered(cells: Sequence[str]) -> Cells:
 
 def same(cell: str, rows: int) -> Cells:
     """So many rows of one and the same cell."""
-    return Cells(np.zeros(rows, dtype=np.intp), [cell])
+    return Cells(np.broadcast_to(np.zeros(1, dtype=np.intp), rows), [cell])

@@ -79,7 +79,7 @@ def build_timeline(crossings: pd.DataFrame, changes: pd.DataFrame) -> Timeline:
     pair_crossing = np.repeat(crossing, 2).astype(np.int32)
     pair_mode = np.repeat(mode, 2).astype(np.int8)
     pair_direction = np.tile(np.array([FORWARD, BACKWARD], dtype=np.int8), len(crossing))
-    number = np.full((len(crossings), len(MODES), 2), -1, dtype=np.int64)
+    number = np.full((len(crossings), len(MODES), 2), -1, dtype=np.int32)
     number[crossing, mode, 0] = np.arange(len(crossing)) * 2
     number[crossing, mode, 1] = np.arange(len(crossing)) * 2 + 1
 
@@ -89,7 +89,7 @@ def build_timeline(crossings: pd.DataFrame, changes: pd.DataFrame) -> Timeline:
     for bit in range(len(MODES)):
         about = modes >> bit & 1 > 0
         for side, direction in enumerate((FORWARD, BACKWARD)):
-            hit = np.flatnonzero(about & (directions & direction > 0))
+            hit = np.flatnonzero(about & (directions & direction > 0)).astype(np.int32)
             rows.append(hit)
             pairs.append(number[at[hit], bit, side])
     pair, row = np.concatenate(pairs), np.concatenate(rows)
