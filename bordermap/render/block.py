@@ -76,12 +76,16 @@ def in_columns(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def shared_keys(catalogues: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Catalogues that share their keys; null where a language has no such key."""
+    """Catalogues that share their keys, each a text with a line a key, empty where it has none.
+
+    A page reads one language: the others are one text each to it, and no three hundred.
+    """
     keys = list(dict.fromkeys(key for catalogue in catalogues.values() for key in catalogue))
     texts = {
-        language: [catalogue.get(key) for key in keys] for language, catalogue in catalogues.items()
+        language: "\n".join(catalogue.get(key, "") for key in keys)
+        for language, catalogue in catalogues.items()
     }
-    return {"keys": keys, "texts": texts}
+    return {"keys": "\n".join(keys), "texts": texts}
 
 
 def _crossings(table: Mapping[str, Sequence[Any]]) -> dict[str, Any]:

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from babel.numbers import format_decimal
+
 from bordermap.render.words import words_of
 from bordermap.terms import LANGUAGES
 
@@ -38,11 +40,11 @@ def page_words() -> dict[str, dict[str, str]]:
 def supplements(countries: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What the page takes from here instead of Intl, by language.
 
-    Of every language its months and dates: a browser loads its own for longer than the map takes to
-    draw, and lacks some. `MMM`, `MMMM`, `LLL` and `LLLL` are lists of twelve months by their names
-    in CLDR, abbreviated and wide, inside of a date and alone, the latter only where they differ;
-    `dates` are patterns with such names in braces. `countries` are names by code, of those asked
-    for, of languages that a browser may lack.
+    Of every language its months, dates and what stands between thousands (`group`): a browser loads
+    its own for longer than the map takes to draw, and lacks some. `MMM`, `MMMM`, `LLL` and `LLLL`
+    are lists of twelve months by their names in CLDR, abbreviated and wide, inside of a date and
+    alone, the latter only where they differ; `dates` are patterns with such names in braces.
+    `countries` are names by code, of those asked for, of languages that a browser may lack.
     """
     found: dict[str, dict[str, Any]] = {}
     for language in LANGUAGES:
@@ -50,6 +52,7 @@ def supplements(countries: Iterable[str]) -> dict[str, dict[str, Any]]:
         found[language] = {
             **_months(locale, "abbreviated", "MMM", "LLL"),
             **_months(locale, "wide", "MMMM", "LLLL"),
+            "group": format_decimal(1000, locale=locale)[1:-3],
             "dates": {form: _pattern(_cldr(locale, name)) for form, name in DATES.items()},
         }
     for language in LACKING:

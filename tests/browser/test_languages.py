@@ -192,7 +192,7 @@ def right_to_left(site: Path, tmp_path: Path) -> Path:
 
     def add(payload: dict[str, Any]) -> None:
         texts = payload["words"]["texts"]
-        texts[PSEUDO] = [text and mirrored(text) for text in texts["en"]]
+        texts[PSEUDO] = "\n".join(map(mirrored, texts["en"].split("\n")))
 
     html = (site / "maps/belarus/single.html").read_text(encoding="utf-8")
     file = tmp_path / "rtl.html"

@@ -118,7 +118,7 @@ def test_columns_say_what_the_payload_says(payload: dict[str, Any]):
     first = read(changes["first"], count)
     later = read(changes["last"]["by"], count)
     assert np.add(first, later).tolist() == payload["changes"]["last"].tolist()
-    assert block["words"] == {"keys": ["a", "b"], "texts": {"en": ["A", "B"], "lt": ["Ą", None]}}
+    assert block["words"] == {"keys": "a\nb", "texts": {"en": "A\nB", "lt": "Ą\n"}}
     crossings, many = block["crossings"], len(payload["crossings"]["id"])
     places = np.array(read(crossings["x"], many))
     off = np.array(read(crossings["lon"]["by"], many))

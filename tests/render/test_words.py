@@ -129,6 +129,9 @@ def test_the_page_has_its_own_words_in_all_languages():
     words = page_words()
     assert tuple(words) == LANGUAGES
     assert not [key for key in words["ru"] if key.startswith(("site.", "still."))]
+    # They travel as lines, an empty one for none.
+    texts = [text for catalogue in words.values() for text in catalogue.values()]
+    assert not [text for text in texts if not text or "\n" in text]
 
 
 def test_what_a_browser_lacks_travels_along():

@@ -11,6 +11,8 @@ export interface Supplement {
   LLL?: readonly string[];
   LLLL?: readonly string[];
   dates: Readonly<Record<"day" | "short" | "month", string>>;
+  /** What stands between thousands. */
+  group: string;
   countries?: Readonly<Record<string, string>>;
 }
 
@@ -53,13 +55,11 @@ function formatted(number: Intl.NumberFormat, value: number): string {
 }
 
 /** Fills {placeholders}; a value is never looked at for placeholders of its own. */
-export function fill(template: string, values: Values, number: () => Intl.NumberFormat): string {
+export function fill(template: string, values: Values, write: (value: number) => string): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(values, name)) return whole;
     const value = values[name];
-    if (typeof value !== "number") return value;
-    // All languages of the page write small whole numbers alike; large ones they part in groups.
-    return Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : formatted(number(), value);
+    return typeof value === "number" ? write(value) : value;
   });
 }
 
@@ -72,11 +72,15 @@ export function once<T>(make: () => T): () => T {
 export function makeWords(catalogue: Catalogue, lang: string, supplement?: Supplement): Words {
   const locale = localeOf(lang);
   const number = once(() => new Intl.NumberFormat(locale));
+  const write = (value: number): string =>
+    supplement && Number.isInteger(value) && value >= 0
+      ? String(value).replace(/\B(?=(\d{3})+$)/g, supplement.group)
+      : formatted(number(), value);
   const plural = once(() => new Intl.PluralRules(locale));
   const joiner = once(() => new Intl.ListFormat(locale, { type: "conjunction" }));
   const regions = once(() => new Intl.DisplayNames(locale, { type: "region", fallback: "none" }));
   const t = (key: string, values: Values = {}): string =>
-    Object.hasOwn(catalogue, key) ? fill(catalogue[key], values, number) : key;
+    Object.hasOwn(catalogue, key) ? fill(catalogue[key], values, write) : key;
   return {
     lang,
     locale,

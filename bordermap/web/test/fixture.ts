@@ -113,6 +113,7 @@ export function payload(): Made {
       archive: [""],
     },
     words: { en: catalogue },
+    languages: {},
     cldr: {},
     lang: "en",
     langFixed: false,

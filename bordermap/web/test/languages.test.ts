@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { parsePayload } from "../src/data/payload.ts";
 import { writeAddress, readAddress } from "../src/address/permalink.ts";
 import { crossingName, takeNames } from "../src/describe/named.ts";
 import { directionOf, languageOf, preferred } from "../src/languages.ts";
@@ -84,6 +85,7 @@ const supplement: Supplement = {
   LLL: MONTHS.map((month) => `as${month}`),
   LLLL: MONTHS.map((month) => `a${month}`),
   dates: { day: "{d} {MMMM} {y} г.", short: "{dd}.{M}.{y} {MMM}", month: "{LLLL} {y}" },
+  group: "\u00a0",
   countries: { LT: "Літва" },
 };
 
@@ -102,6 +104,9 @@ test("what Intl doesn't know of a language comes from the page", () => {
     assert.deepEqual([words.country("LT"), words.country("PL")], ["Літва", undefined]);
     assert.deepEqual([1, 2, 5, 21].map((n) => words.n("n", n)), ["1", "2", "5", "1"]);
     assert.equal(words.list(["а", "б", "в"]), "а, б і в");
+    const { t } = makeWords({ many: "{n}" }, "be", supplement);
+    const written = [7, 999, 1000, 1234567, 0.5].map((n) => t("many", { n }));
+    assert.deepEqual(written, ["7", "999", "1\u00a0000", "1\u00a0234\u00a0567", "0,5"]);
   } finally {
     Intl.DateTimeFormat.supportedLocalesOf = supportedLocalesOf;
   }
@@ -123,4 +128,14 @@ test("a watcher that has ended is called no more", () => {
   store.watch(["a"], () => calls++, ending.signal);
   store.set({ a: 2 });
   assert.equal(calls, 0);
+});
+
+test("words that travel as lines are read when somebody speaks them", () => {
+  const made = payload() as unknown as { words: unknown };
+  made.words = { keys: "a\nlanguage.name", texts: { en: "A\nEnglish", lt: "\nLietuvių" } };
+  const { words, languages } = parsePayload(JSON.stringify(made));
+  assert.deepEqual(languages, { en: "English", lt: "Lietuvių" });
+  assert.deepEqual(Object.keys(words), ["en", "lt"]);
+  assert.deepEqual({ ...words.lt }, { "language.name": "Lietuvių" });
+  assert.equal(words.en, words.en);
 });

@@ -5,6 +5,7 @@ import { borderName } from "../describe/names.ts";
 import { sliderValue } from "../describe/sentence.ts";
 import { shortOf } from "../describe/short.ts";
 import { button, el, fillWith, setText, svg } from "../dom.ts";
+import { directionOf } from "../languages.ts";
 import { ABSENT, STATUSES } from "../terms.ts";
 import { statusOf } from "../timeline/asof.ts";
 import { axisMarks } from "../timeline/axis.ts";
@@ -33,7 +34,7 @@ interface Row {
 export function calendar(app: App, panel: HTMLElement): HTMLElement {
   const { data, words, dates, choice } = app;
   const { crossings, borders, map } = data.payload;
-  const rtl = getComputedStyle(app.root).direction === "rtl";
+  const rtl = directionOf(app.words.lang) === "rtl";
   const period = { start: dates.format(map.start, "short"), end: dates.format(map.end, "short") };
   let scale: TimeScale | null = null;
 

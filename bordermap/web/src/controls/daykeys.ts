@@ -1,14 +1,15 @@
 // The keys that move the date, wherever time is drawn: arrows by changes, pages by months.
 
 import { setDate, type App } from "../app.ts";
+import { directionOf } from "../languages.ts";
 import { addMonths } from "../timeline/dates.ts";
 import { nextStop, previousStop } from "../timeline/stops.ts";
 
 /** What each key does; left and right change places where the language is read from the right. */
 export function dayKeys(app: App): Readonly<Record<string, () => void>> {
-  const { choice, data, root } = app;
+  const { choice, data, words } = app;
   const { start, end } = data.payload.map;
-  const rtl = getComputedStyle(root).direction === "rtl";
+  const rtl = directionOf(words.lang) === "rtl";
   const go = (day: number | null): void => {
     if (day !== null) setDate(app, day);
   };

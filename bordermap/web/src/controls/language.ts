@@ -9,14 +9,14 @@ const PSEUDO = /^qps/;
 
 export function language(app: App, host: HTMLElement): void {
   const { words, look, data } = app;
-  const catalogues = Object.entries(data.payload.words).filter(
+  const languages = Object.entries(data.payload.languages).filter(
     ([lang]) => !PSEUDO.test(lang) || lang === words.lang,
   );
-  if (catalogues.length < 2) return;
+  if (languages.length < 2) return;
   const select = el("select", { class: "bm-select", "aria-label": words.t("language.label") });
-  for (const [lang, catalogue] of catalogues) {
+  for (const [lang, name] of languages) {
     // Each in its own language: a reader looks for that.
-    select.append(el("option", { value: lang, lang }, catalogue["language.name"]));
+    select.append(el("option", { value: lang, lang }, name));
   }
   select.value = words.lang;
   select.addEventListener("change", () => {

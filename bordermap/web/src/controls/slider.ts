@@ -3,6 +3,7 @@
 import { setDate, type App } from "../app.ts";
 import { sliderValue } from "../describe/sentence.ts";
 import { button, el, svg } from "../dom.ts";
+import { directionOf } from "../languages.ts";
 import { nextStop, previousStop } from "../timeline/stops.ts";
 import { chart } from "./chart.ts";
 import { dateField } from "./datefield.ts";
@@ -24,7 +25,7 @@ export function slider(app: App, host: HTMLElement): void {
     host.append(el("p", { class: "bm-notes" }, words.t("time.empty")));
     return;
   }
-  const rtl = getComputedStyle(app.root).direction === "rtl";
+  const rtl = directionOf(words.lang) === "rtl";
   const range = el("input", {
     type: "range",
     class: "bm-range",

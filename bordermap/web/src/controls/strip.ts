@@ -3,6 +3,7 @@
 import { setDate, type App } from "../app.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { el, fillWith, svg } from "../dom.ts";
+import { directionOf } from "../languages.ts";
 import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { stripsOf, type Span, type Strip } from "../timeline/strips.ts";
@@ -62,7 +63,7 @@ export function strips(app: App, crossing: number): Strips {
   const border = data.payload.crossings.border[crossing];
   const all = stripsOf(data.timeline, crossing, start, end);
   const element = el("div", { class: "bm-strips" });
-  const rtl = getComputedStyle(app.root).direction === "rtl";
+  const rtl = directionOf(app.words.lang) === "rtl";
   let scale: TimeScale | null = null;
   const needles: SVGLineElement[] = [];
   const icons: HTMLElement[] = [];

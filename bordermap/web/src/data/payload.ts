@@ -1,7 +1,7 @@
 // The page's data block, format 2, as Python writes it, its columns read. `decode.ts` makes it usable.
 
 import { atOnce, type Work } from "../slices.ts";
-import type { Catalogue, Supplement } from "../words.ts";
+import { once, type Catalogue, type Supplement } from "../words.ts";
 import { readGeometry, type CodedArcs, type Segment, type Segments } from "./geometry.ts";
 import { cells, ColumnError, lengthOf, listOf, numbers, whole, type Cells, type Numbers, type Texts, type Values } from "./columns.ts";
 
@@ -129,6 +129,8 @@ export interface Payload {
   };
   /** Catalogues by language. */
   words: Record<string, Catalogue>;
+  /** What each of them calls itself. */
+  languages: Record<string, string>;
   cldr: Record<string, Supplement>;
   /** Language that the page was written in; fixed if the reader's browser doesn't change it. */
   lang: string;
@@ -231,19 +233,34 @@ function lastOf(of: LastBeside, made: Record<string, unknown>, count: number): I
   return numbers(of.by, count, Int32Array).map((by, row) => from[row] + by);
 }
 
-/** Catalogues that share their keys, each a list of texts; null where a language has no such key. */
+/** Catalogues that share their keys, each a text with a line a key; read when a reader speaks it. */
+interface CodedWords {
+  keys: string;
+  texts: Record<string, string>;
+}
+
+const LANGUAGE_NAME = "language.name";
+
 function readWords(payload: Payload): void {
-  const { keys, texts } = payload.words as unknown as {
-    keys?: readonly string[];
-    texts: Record<string, readonly (string | null)[]>;
-  };
-  if (!Array.isArray(keys)) return;
-  const words: Record<string, Record<string, string>> = {};
-  for (const [lang, all] of Object.entries(texts)) {
-    const catalogue: Record<string, string> = (words[lang] = {});
-    all.forEach((text, i) => {
-      if (text !== null) catalogue[keys[i]] = text;
-    });
+  const coded = payload.words as unknown as CodedWords;
+  payload.languages = {};
+  if (typeof coded.keys !== "string") {
+    for (const [lang, words] of Object.entries(payload.words)) payload.languages[lang] = words[LANGUAGE_NAME];
+    return;
   }
-  payload.words = words;
+  const keys = coded.keys.split("\n");
+  const named = keys.indexOf(LANGUAGE_NAME);
+  const catalogue = (text: string): Catalogue => {
+    const words: Record<string, string> = {};
+    text.split("\n").forEach((line, i) => {
+      if (line !== "") words[keys[i]] = line;
+    });
+    return words;
+  };
+  payload.words = {};
+  for (const [lang, text] of Object.entries(coded.texts)) {
+    payload.languages[lang] = text.split("\n", named + 1)[named];
+    const get = once(() => catalogue(text));
+    Object.defineProperty(payload.words, lang, { enumerable: true, get });
+  }
 }

@@ -7,6 +7,7 @@ import { turnedTo } from "../geo/turn.ts";
 import type { Comparison } from "../state/comparison.ts";
 import type { Derived } from "../state/derived.ts";
 import type { Near } from "../state/nearest.ts";
+import { directionOf } from "../languages.ts";
 import { ABSENT } from "../terms.ts";
 import type { Drawing } from "./map.ts";
 import type { Palette } from "./palette.ts";
@@ -32,7 +33,6 @@ export function marks(
   const { choice } = app;
   const { points } = drawing;
   const { bbox } = app.data.payload.map;
-  const rtl = getComputedStyle(app.root).direction === "rtl";
   const { states } = app.scene();
   const changed = new Uint8Array(states.length);
 
@@ -54,7 +54,7 @@ export function marks(
     ctx.strokeStyle = palette.ink;
     ctx.lineWidth = 1;
     ctx.stroke();
-    const way = rtl ? -1 : 1;
+    const way = directionOf(app.words.lang) === "rtl" ? -1 : 1;
     stampSymbol(ctx, palette, before, radius * 0.8, x - way * APART * radius, y);
     stampSymbol(ctx, palette, after, radius, x + way * APART * 0.85 * radius, y);
     const tip = x + way * 0.1 * radius;

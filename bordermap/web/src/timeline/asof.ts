@@ -78,13 +78,14 @@ export function buildTimeline(input: TimelineInput): Timeline {
   }
 
   const rows = rowsInOrder(input, count);
-  const covers = (row: number, pair: number): boolean =>
-    ((changes.modes[row] >> pairMode[pair]) & 1) === 1 &&
-    (changes.directions[row] & pairDirection[pair]) !== 0;
   const offset = new Int32Array(pairs + 1);
   for (let n = 0; n < rows.length; n++) {
     const c = changes.crossing[rows[n]];
-    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) if (covers(rows[n], p)) offset[p + 1]++;
+    const modes = changes.modes[rows[n]];
+    const directions = changes.directions[rows[n]];
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
+      if ((modes >> pairMode[p]) & 1 && directions & pairDirection[p]) offset[p + 1]++;
+    }
   }
   for (let p = 0; p < pairs; p++) offset[p + 1] += offset[p];
   const total = offset[pairs];
@@ -96,13 +97,16 @@ export function buildTimeline(input: TimelineInput): Timeline {
   for (let n = 0; n < rows.length; n++) {
     const r = rows[n];
     const c = changes.crossing[r];
+    const modes = changes.modes[r];
+    const directions = changes.directions[r];
+    const [from, to, became] = [changes.first[r], changes.last[r], changes.status[r]];
     for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
-      if (!covers(r, p)) continue;
+      if (!((modes >> pairMode[p]) & 1 && directions & pairDirection[p])) continue;
       const at = next[p]++;
       row[at] = r;
-      first[at] = changes.first[r];
-      last[at] = changes.last[r];
-      status[at] = changes.status[r];
+      first[at] = from;
+      last[at] = to;
+      status[at] = became;
     }
   }
   const open = new Int32Array(total);
@@ -188,10 +192,14 @@ export const CHANGED_DURING = 32;
 export const statusOf = (state: number): number => state & 7;
 
 /** State of a crossing for the modes of a mask when `day` ends. */
-export function crossingState(tl: Timeline, crossing: number, mask: number, day: number): number {
+export const crossingState = (tl: Timeline, crossing: number, mask: number, day: number): number =>
+  pairsState(tl, crossing, mask, day, tl.pairStart[crossing + 1]);
+
+/** The same, of the crossing's pairs before `end`. */
+export function pairsState(tl: Timeline, crossing: number, mask: number, day: number, end: number): number {
   let seen = 0; // bit s: some pair has status s
   let flags = day > tl.checked[crossing] ? LAST_KNOWN : 0;
-  for (let p = tl.pairStart[crossing]; p < tl.pairStart[crossing + 1]; p++) {
+  for (let p = tl.pairStart[crossing]; p < end; p++) {
     if (!((mask >> tl.pairMode[p]) & 1)) continue;
     const position = positionOn(tl, p, day);
     const start = tl.offset[p];
@@ -201,6 +209,28 @@ export function crossingState(tl: Timeline, crossing: number, mask: number, day:
   }
   if (seen === 0) return ABSENT;
   return merged(seen) | flags;
+}
+
+/**
+ * Up to where the pairs of a crossing have to be asked for the modes of a mask: where all of them
+ * have the same changes, as most do, the first of them speaks for all.
+ */
+export function endOfPairs(tl: Timeline, crossing: number, mask: number): number {
+  const end = tl.pairStart[crossing + 1];
+  let one = -1;
+  for (let p = tl.pairStart[crossing]; p < end; p++) {
+    if (!((mask >> tl.pairMode[p]) & 1)) continue;
+    if (one < 0) one = p;
+    else if (!sameChanges(tl, one, p)) return end;
+  }
+  return one < 0 ? end : one + 1;
+}
+
+function sameChanges({ offset, row }: Timeline, one: number, other: number): boolean {
+  const count = offset[one + 1] - offset[one];
+  if (offset[other + 1] - offset[other] !== count) return false;
+  for (let i = 0; i < count; i++) if (row[offset[one] + i] !== row[offset[other] + i]) return false;
+  return true;
 }
 
 /** All pairs alike give their status; a mixture is restricted. */

@@ -4,7 +4,7 @@
 // rule. It makes a step of the slider one binary search a crossing, and the chart one sweep.
 
 import { atOnce, type Work } from "../slices.ts";
-import { crossingState, type Timeline } from "./asof.ts";
+import { endOfPairs, pairsState, type Timeline } from "./asof.ts";
 import { daysOf } from "./stops.ts";
 
 export interface Tracks {
@@ -53,9 +53,9 @@ class Days {
 }
 
 /** Adds the days on which the state of a crossing can differ from the day before. */
-function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number): void {
+function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number, end: number): void {
   days.push(timeline.checked[crossing] + 1);
-  for (let p = timeline.pairStart[crossing]; p < timeline.pairStart[crossing + 1]; p++) {
+  for (let p = timeline.pairStart[crossing]; p < end; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
     for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) {
       const first = timeline.first[i];
@@ -68,8 +68,8 @@ function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number
 }
 
 /** Adds the days on which a change of a crossing's chosen modes took effect. */
-function addChangeDays(days: Days, timeline: Timeline, crossing: number, mask: number): void {
-  for (let p = timeline.pairStart[crossing]; p < timeline.pairStart[crossing + 1]; p++) {
+function addChangeDays(days: Days, timeline: Timeline, crossing: number, mask: number, end: number): void {
+  for (let p = timeline.pairStart[crossing]; p < end; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
     for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) days.push(timeline.first[i]);
   }
@@ -92,17 +92,18 @@ export function* tracksOf(timeline: Timeline, mask: number): Work<Tracks> {
   const turns = new Days();
   for (let c = 0; c < timeline.crossingCount; c++) {
     if (c % AT_ONCE === 0) yield;
-    addChangeDays(changes, timeline, c, mask);
+    const end = endOfPairs(timeline, c, mask);
+    addChangeDays(changes, timeline, c, mask, end);
     changes.settle(turnOffset[c]);
     turnOffset[c + 1] = changes.length;
-    let before = crossingState(timeline, c, mask, BEGINNING);
+    let before = pairsState(timeline, c, mask, BEGINNING, end);
     day.push(BEGINNING);
     state.push(before);
     turns.length = 0;
-    addTurns(turns, timeline, c, mask);
+    addTurns(turns, timeline, c, mask, end);
     turns.settle(0);
     for (let i = 0; i < turns.length; i++) {
-      const now = crossingState(timeline, c, mask, turns.at(i));
+      const now = pairsState(timeline, c, mask, turns.at(i), end);
       if (now === before) continue;
       day.push(turns.at(i));
       state.push(now);
