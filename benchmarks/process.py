@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -39,8 +40,15 @@ def cost(command: Sequence[str]) -> Cost:
     FailedError
         If it fails.
     """
+    # Whatever is installed by pip has its bytecode: nothing is to be compiled at each start.
+    environment = {
+        name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     process = subprocess.run(
-        [sys.executable, "-I", "-S", str(ACCOUNT), *command], capture_output=True, check=False
+        [sys.executable, "-I", "-S", str(ACCOUNT), *command],
+        capture_output=True,
+        check=False,
+        env=environment,
     )
     if process.returncode:
         said = process.stderr.decode(errors="replace")[-2000:]
