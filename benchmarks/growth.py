@@ -1,6 +1,6 @@
 """How the cost of each stage grows with the data, as figures and as a picture.
 
-    python -m benchmarks.growth L folder    stages of one size, as JSON
+    python -m benchmarks.growth L folder figures.json    stages of one size
 
 A size is a process of its own, so that its peak memory is its own.
 """
@@ -8,20 +8,18 @@ A size is a process of its own, so that its peak memory is its own.
 from __future__ import annotations
 
 import json
-import resource
-import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from benchmarks.datasets import write_dataset
-from benchmarks.process import KILOBYTE
+from benchmarks.process import cost
 from benchmarks.workload import SIZES, workload
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
-    from pathlib import Path
 
 LEAST_S: Final = 0.05
 """Seconds below which a time is the machine's noise, and says nothing of growth."""
@@ -45,9 +43,9 @@ def measure(
     for size in sizes:
         tell(f"growth: {size}")
         data = write_dataset(workload(size), folder / "growth" / size)
-        command = [sys.executable, "-m", "benchmarks.growth", size, str(data)]
-        done = subprocess.run(command, check=True, capture_output=True, text=True)
-        found[size] = json.loads(done.stdout)
+        figures = folder / "growth" / f"{size}.json"
+        spent = cost([sys.executable, "-m", "benchmarks.growth", size, str(data), str(figures)])
+        found[size] = {**json.loads(figures.read_text(encoding="utf-8")), "peak_mb": spent.peak}
     return found
 
 
@@ -111,24 +109,17 @@ def draw(found: dict[str, dict[str, Any]], target: Path) -> None:
 
 
 def main() -> None:
-    """Print the stages of one size."""
+    """Write the stages of one size."""
     import bordermap
     from bordermap.timings import recorded
 
-    size, folder = sys.argv[1:]
+    size, folder, target = sys.argv[1:]
     with recorded() as timings:
         data = bordermap.load(folder)
         page = data.page(data.view())
-    print(
-        json.dumps(
-            {
-                "size": size,
-                "bytes": len(page),
-                "stages": {name: spent.cpu for name, spent in timings.spent.items()},
-                "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE / 1e6,
-            }
-        )
-    )
+    stages = {name: spent.cpu for name, spent in timings.spent.items()}
+    figures = {"size": size, "bytes": len(page), "stages": stages}
+    Path(target).write_text(json.dumps(figures), encoding="utf-8")
 
 
 if __name__ == "__main__":

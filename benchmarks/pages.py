@@ -36,7 +36,7 @@ LARGEST: Final = {
 }
 """Up to which size a page is made: beyond it takes minutes, or the browser gives up."""
 REPEATS: Final = {"S": 9, "M": 5, "L": 3, "XL": 1}
-STEPS: Final = {"S": 60, "M": 60, "L": 40, "XL": 20}
+STEPS: Final = {"S": 100, "M": 100, "L": 100, "XL": 20}
 
 
 def measure(

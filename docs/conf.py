@@ -34,7 +34,7 @@ project_copyright = f"{VERSION[:4]}, {author}. Text: CC BY 4.0"
 version = release = VERSION
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphinx.ext.viewcode"]
-exclude_patterns = ["_site", "_made", "examples"]
+exclude_patterns = ["_site", "_made", "examples", "benchmark-tables.md"]
 nitpicky = False
 
 myst_enable_extensions = ["colon_fence", "deflist"]

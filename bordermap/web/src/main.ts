@@ -172,7 +172,7 @@ async function start(
   }
   mapView(app, place.map);
   if (sliced) await pause();
-  const drawing = await done(drawMap(app));
+  const drawing = await done(drawMap(app, sliced));
   marks(app, drawing, comparison, nearest);
   picking(app, place.map, nearest);
   pointing(app, drawing.points);

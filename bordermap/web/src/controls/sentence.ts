@@ -7,6 +7,8 @@ import { el, setText } from "../dom.ts";
 const REST_MS = 900;
 /** More borders than these fill a phone's screen: there the list below says it. */
 const MANY = 6;
+/** More than these are no line that anybody reads. */
+const MOST = 16;
 
 export function sentence(app: App, host: HTMLElement): void {
   const text = el("p", { class: "bm-sentence" });
@@ -15,7 +17,8 @@ export function sentence(app: App, host: HTMLElement): void {
   host.append(text, parts, spoken);
   let timer = 0;
   app.follow((scene, before) => {
-    const { text: words, parts: each } = sentenceOf(app.data, app.words, app.dates, scene);
+    const { text: words, parts: all } = sentenceOf(app.data, app.words, app.dates, scene);
+    const each = all.length > MOST ? [] : all;
     setText(text, words);
     // A name and its numbers stay on one line.
     setText(parts, each.map((part) => part.replaceAll(" ", "\u00a0")).join(" · "));

@@ -43,8 +43,8 @@ function hasTiles(map: L.Map): boolean {
   return found;
 }
 
-/** Draws the map, one canvas after the other. */
-export function* drawMap(app: App): Work<Drawing> {
+/** Draws the map, one canvas after the other; names with the first picture, or after it. */
+export function* drawMap(app: App, named: boolean): Work<Drawing> {
   const { data, map } = app;
   const { payload, arcs } = data;
   let palette: Palette = readPalette(app.root);
@@ -86,17 +86,23 @@ export function* drawMap(app: App): Work<Drawing> {
   const labels = labelPainter(app, points, chosen);
   // To place names among thousands of crossings takes longer than a frame: they follow the picture.
   let lettered: "not yet" | "soon" | "now" = points.x.length <= DENSE ? "now" : "not yet";
+  let first: Frame | null = null;
   const letter = (how: "soon" | "now") => (): void => {
     lettered = how;
     text.repaint();
   };
   const text = createSurface(map, "labels", 430, (frame) => {
     if (lettered === "now") labels.paint(frame, palette);
+    first = frame;
     if (lettered !== "soon") return;
     lettered = "not yet";
     void inSlices(labels.prepare(frame)).then(letter("now"));
   });
-  if (lettered === "not yet") {
+  if (named && first) {
+    yield;
+    yield* labels.prepare(first);
+    letter("now")();
+  } else if (lettered === "not yet") {
     requestAnimationFrame(() => window.setTimeout(letter("soon"), LETTERED_MS));
   }
 
