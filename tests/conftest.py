@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ settings.register_profile(
     "bordermap", deadline=None, max_examples=40, derandomize="CI" in os.environ
 )
 settings.load_profile("bordermap")
+# A shell leaves Ctrl+C ignored in what it starts in the background, and children inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 PATIENCE = 600
 """Seconds to wait for what another process makes."""
 

@@ -220,7 +220,7 @@ def test_errors_of_the_data_are_not_tried_again(edition: Edition):
 # --- Ctrl+C --------------------------------------------------------------------------------------
 
 SLOW = """
-import os, signal, sys, time
+import os, sys, time
 from pathlib import Path
 from bordermap.api.workers import WorkerPool
 from bordermap.cli import main
@@ -233,8 +233,6 @@ if __name__ == "__main__":
     submit = WorkerPool.submit
     busy_in = Path(sys.argv[3])
     WorkerPool.submit = lambda self, fn, *args: submit(self, busy, busy_in)
-    # A shell leaves Ctrl+C ignored in what it starts in the background, and children inherit that.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     sys.argv = ["bordermap", "build", sys.argv[1], "-o", sys.argv[2], "--workers", "2"]
     main()
 """

@@ -88,7 +88,7 @@ test("a large block is unpacked, a small one is read as it is, a damaged one is 
 });
 
 test("the rows in sight of a long table are those, some to spare, and no others", () => {
-  assert.deepEqual(inSight(10_000, 48, 100, { top: 0, bottom: 580 }), [0, 14]);
+  assert.deepEqual(inSight(10_000, 48, 100, { top: 0, bottom: 580 }), [0, 18]);
   const [first, last] = inSight(10_000, 48, -48_000, { top: 0, bottom: 480 });
   assert.ok(first < 1000 && first > 980 && last > 1010 && last < 1030);
   assert.deepEqual(inSight(10_000, 48, -900_000, { top: 0, bottom: 480 }), [10_000, 10_000]);

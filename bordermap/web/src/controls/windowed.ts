@@ -8,7 +8,7 @@ import { el } from "../dom.ts";
 /** Longer tables than this have only the rows in sight. */
 export const MOST_ROWS = 200;
 /** Rows kept ready on either side of what is in sight. */
-const BESIDE = 4;
+const BESIDE = 8;
 /** What is printed of a long table at most: paper can't be scrolled. */
 const MOST_PRINTED = 2000;
 
