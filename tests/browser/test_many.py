@@ -114,6 +114,8 @@ def test_rows_follow_the_date(many: tuple[bordermap.Data, Path], page_at: Pages)
     page = page_at(file)
     for day in some_days(3):
         page.evaluate("day => window.bordermap.setDate(day)", iso(day))
+        # Frames of so large a map come first, its rows when the date rests.
+        page.wait_for_timeout(200)
         report = status_report(data.tables, data.timeline, day, choice="people")
         wanted = {
             f"Crossing {row['id'].rpartition('-')[2]}": row["status"] for row in report["crossings"]

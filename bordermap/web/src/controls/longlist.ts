@@ -19,6 +19,8 @@ import { windowed } from "./windowed.ts";
 /** Height of a row in rem: as `.bm-long` has it. */
 const ROW = 3;
 const REST_MS = 120;
+/** For so long the date must rest before the rows in sight say it: some frames. */
+const SOON_MS = 60;
 
 interface Row {
   row: HTMLTableRowElement;
@@ -156,16 +158,21 @@ export function longList(app: App, scroller: HTMLElement): List {
     view.reset(entries.length);
   }
 
-  let timer = 0;
-  app.follow((scene, before) => {
-    setText(caption, words.t("list.caption", { date: dates.format(scene.date) }));
-    if (before === null || scene.borders !== before.borders) return refill();
+  const sayRows = (): void =>
     view.each((row, index) => {
       const one = made.get(row);
       if (!one) return;
       if (entries[index] < 0) sayHeading(one, ~entries[index]);
       else sayCrossing(one, entries[index]);
     });
+  let saying = 0;
+  let timer = 0;
+  app.follow((scene, before) => {
+    setText(caption, words.t("list.caption", { date: dates.format(scene.date) }));
+    if (before === null || scene.borders !== before.borders) return refill();
+    // Where a map has so many crossings its frames come first: the rows follow when the date rests.
+    clearTimeout(saying);
+    saying = window.setTimeout(sayRows, SOON_MS);
     const { column } = look.get().sort;
     if (choice.get().status === "" && (column === "" || column === "name")) return;
     // To choose and sort ten thousand takes longer than a frame: it follows when the slider rests.
