@@ -17,7 +17,7 @@ import { sorting } from "./sorting.ts";
 import { MOST_ROWS } from "./windowed.ts";
 
 /** More rows than these are on no first screen. */
-const AT_FIRST = 20;
+const AT_FIRST = 6;
 
 interface Row {
   row: HTMLTableRowElement;
@@ -25,6 +25,8 @@ interface Row {
   since: HTMLElement;
   notes: HTMLElement;
   open: HTMLButtonElement;
+  /** State that it says; -1 before it says any. */
+  state: number;
 }
 
 interface Group {
@@ -55,7 +57,8 @@ function shortList(app: App): List {
   const rowOf = (c: number): HTMLElement => rows[c].row;
   const sort = sorting(app, () => groups, rowOf);
   const table = el("table", { class: "bm-table" }, caption, sort.head);
-  const groups: Group[] = borders.map((_, border) => {
+  const groups: Group[] = [];
+  const addGroup = (border: number): void => {
     const tally = el("span", { class: "bm-tally" });
     const checked = el("span", { class: "bm-notes" });
     const body = el(
@@ -78,13 +81,18 @@ function shortList(app: App): List {
       rows[c] = makeRow(c);
       body.append(rows[c].row);
     }
-    return { tally, checked, body, crossings: data.crossingsOf[border] };
-  });
+    table.append(body);
+    groups.push({ tally, checked, body, crossings: data.crossingsOf[border] });
+  };
   // What is below the first screen comes after the first picture.
-  let before = 0;
-  const first = groups.filter(({ crossings: of }) => (before += of.length) - of.length < AT_FIRST);
-  table.append(...first.map(({ body }) => body));
-  void drawn().then(() => table.append(...groups.slice(first.length).map(({ body }) => body)));
+  for (let made = 0; groups.length < borders.length && made < AT_FIRST; ) {
+    made += data.crossingsOf[groups.length].length;
+    addGroup(groups.length);
+  }
+  void drawn().then(() => {
+    while (groups.length < borders.length) addGroup(groups.length);
+    update();
+  });
   const empty = el("p", { class: "bm-empty", hidden: true }, words.t("list.empty"));
   const element = el(
     "div",
@@ -109,6 +117,7 @@ function shortList(app: App): List {
       status: el("td", { class: "bm-status" }),
       since: el("td", { class: "bm-since" }),
       notes: el("span", { class: "bm-notes" }),
+      state: -1,
     };
     const name = el("th", { scope: "row" }, open);
     if (about.length > 0) name.append(el("span", { class: "bm-about" }, about.join(", ")));
@@ -123,6 +132,8 @@ function shortList(app: App): List {
     const state = scene.states[c];
     const code = statusOf(state);
     const row = rows[c];
+    if (state === row.state) return;
+    row.state = state;
     row.row.classList.toggle("bm-absent", code === ABSENT);
     fillWith(row.status, statusIcon(state), " ", el("span", {}, words.t(statusKey(code))));
     // That a border is only last known is said once, at its head.
@@ -137,27 +148,23 @@ function shortList(app: App): List {
 
   const filter = (): void => filterRows(app, groups, rowOf, empty);
 
-  // What the rows say now.
-  let said: Scene | null = null;
   function update(): void {
     const scene = app.scene();
-    const before = said;
-    said = scene;
     setText(caption, words.t("list.caption", { date: dates.format(scene.date) }));
-    for (let c = 0; c < rows.length; c++) {
-      if (before === null || scene.states[c] !== before.states[c]) fill(scene, c);
-      fillSince(scene, c);
-    }
-    groups.forEach(({ tally, checked }, border) => {
+    groups.forEach(({ tally, checked, crossings: of }, border) => {
+      for (const c of of) {
+        fill(scene, c);
+        fillSince(scene, c);
+      }
       const last = borders[border].checked;
       setText(checked, scene.date > last ? lastWords(app, border) : "");
       const counts = borderCounts(data, scene, border);
-      const of = total(counts);
+      const all = total(counts);
       setText(
         tally,
-        of === 0
+        all === 0
           ? words.t("tally.none")
-          : words.t("tally", { operating: counts.operating, total: of }),
+          : words.t("tally", { operating: counts.operating, total: all }),
       );
     });
     sort.arrange();
@@ -169,5 +176,5 @@ function shortList(app: App): List {
     rows[before.hover]?.row.classList.remove("bm-hover");
     rows[now.hover]?.row.classList.add("bm-hover");
   });
-  return { element, focus: (c) => rows[c].open.focus() };
+  return { element, focus: (c) => rows[c]?.open.focus() };
 }
