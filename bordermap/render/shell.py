@@ -1,4 +1,4 @@
-"""The templates of interactive pages."""
+"""How templates are read, and those of interactive pages."""
 
 from __future__ import annotations
 
@@ -15,14 +15,23 @@ def shell_template(name: str) -> jinja2.Template:
     return _environment().get_template(name)
 
 
-@lru_cache
-def _environment() -> jinja2.Environment:
+def environment(*, keep_trailing_newline: bool = True) -> jinja2.Environment:
+    """What reads templates, to which filters may be added; every value in them is text.
+
+    Parameters
+    ----------
+    keep_trailing_newline
+        Whether the newline at the end of a template is part of it.
+    """
     return jinja2.Environment(
         loader=jinja2.FileSystemLoader(paths.TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True,
+        keep_trailing_newline=keep_trailing_newline,
         finalize=finalize,
     )
+
+
+_environment = lru_cache(environment)

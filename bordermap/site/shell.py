@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-import jinja2
 from markupsafe import Markup
 
 from bordermap import paths
+from bordermap.render import shell
 from bordermap.render.payload import to_json
-from bordermap.render.printable import finalize, printable
+from bordermap.render.printable import printable
 from bordermap.render.style import custom_properties
 from bordermap.render.worldview import worldview_words
 from bordermap.site import layout
@@ -28,6 +28,8 @@ from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from jinja2 import Environment
 
     from bordermap.model import MapSpec
     from bordermap.site.edition import Edition
@@ -167,16 +169,9 @@ def stylesheet() -> str:
 
 
 @lru_cache
-def environment() -> jinja2.Environment:
+def environment() -> Environment:
     """The templates; every value in them is text, whatever characters it has."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(paths.TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=finalize,
-    )
+    made = shell.environment(keep_trailing_newline=False)
     made.filters["printable"] = printable
     made.filters["anchor"] = _anchor
     made.filters["capitalize_first"] = lambda text: text[:1].upper() + text[1:]

@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-import jinja2
-
-from bordermap import paths
-from bordermap.render.printable import finalize
+from bordermap.render.shell import environment
 from bordermap.render.still.elements import Mark, Panel, Writing
 from bordermap.render.still.text import outline
 from bordermap.render.style import palette
@@ -17,6 +14,8 @@ from bordermap.version import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from jinja2 import Environment
 
     from bordermap.render.still.elements import Element
 
@@ -82,18 +81,10 @@ def _simple(elements: Sequence[Element]) -> Iterator[Element]:
 
 
 @lru_cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(paths.TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        finalize=finalize,
-    )
-    environment.filters |= {"short": _short, "fine": _fine}
-    return environment
+def _environment() -> Environment:
+    made = environment()
+    made.filters |= {"short": _short, "fine": _fine}
+    return made
 
 
 def _short(value: float) -> str:

@@ -1,5 +1,6 @@
 // States of all crossings on a day: looked up one by one, or from another day's by what changed.
 
+import { stopsUntil } from "./stops.ts";
 import { trackState, type Tracks } from "./track.ts";
 
 /** Changes of state of all crossings in the order of their days, as entries of the tracks. */
@@ -48,18 +49,6 @@ function makeTurns({ offset, day }: Tracks): Turns {
   return made;
 }
 
-/** How many of the sorted days are up to a day. */
-function upTo(days: Int32Array, day: number): number {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (days[middle] <= day) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /**
  * States of all crossings on a day: the same as asof's `statesOn`. From the states of another day
  * they follow by what changed in between, where that is less than to look each crossing up.
@@ -72,8 +61,8 @@ export function trackStates(
   const count = tracks.offset.length - 1;
   if (before) {
     const { day: days, entry, crossing } = turnsOf(tracks);
-    const from = upTo(days, before.date);
-    const to = upTo(days, day);
+    const from = stopsUntil(days, before.date);
+    const to = stopsUntil(days, day);
     if (Math.abs(to - from) < count) {
       const states = before.states.slice();
       for (let n = from; n < to; n++) states[crossing[n]] = tracks.state[entry[n]];
