@@ -16,14 +16,19 @@ export function syncAddress(
   complain: (problems: readonly Problem[]) => void,
 ): void {
   let timer = 0;
-  let written = location.hash;
+  let seen = location.hash;
   const write = (): void => {
+    // Whoever changed the address since then knows better than a state from before.
+    if (location.hash !== seen) {
+      follow();
+      return;
+    }
     const hash = writeAddress(choice.get(), look.get(), data);
-    if (hash === location.hash || (hash === "" && location.hash === "")) return;
-    written = hash;
+    if (hash === location.hash) return;
     try {
       // The query stays: it may be somebody else's; ours in it is outdone by the hash.
       history.replaceState(null, "", hash || `${location.pathname}${location.search}`);
+      seen = location.hash;
     } catch {
       // In a sandboxed frame or from a file the address may not be ours to change: then it stays.
     }
@@ -34,12 +39,17 @@ export function syncAddress(
   };
   choice.watch(["date", "modes", "borders", "crossing", "compare", "from"], soon);
   look.watch(["lang", "theme", "view", "tab"], soon);
-  window.addEventListener("hashchange", () => {
-    if (location.hash === written || (location.hash !== "" && !location.hash.includes("="))) return;
-    const reading = readAddress(location.search, location.hash, data);
+  window.addEventListener("hashchange", follow);
+
+  /** Takes the state from an address that isn't the one last read or written here. */
+  function follow(): void {
+    if (location.hash === seen) return;
+    seen = location.hash;
+    if (seen !== "" && !seen.includes("=")) return;
+    const reading = readAddress(location.search, seen, data);
     const { status, name } = choice.get();
     choice.set({ ...initialChoice(data), status, name, ...reading.choice });
     look.set({ lang: INITIAL_LOOK.lang, theme: INITIAL_LOOK.theme, tab: INITIAL_LOOK.tab, ...reading.look });
     complain(reading.problems);
-  });
+  }
 }
