@@ -11,6 +11,7 @@ import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL } from "../terms.ts";
 import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
 import { total } from "../timeline/counts.ts";
 import { statusSince } from "../timeline/track.ts";
+import { once } from "../words.ts";
 import { statusIcon, statusKey } from "./icon.ts";
 import type { List } from "./list.ts";
 import { sortHead } from "./sorting.ts";
@@ -39,7 +40,7 @@ type Entry = number;
 export function entriesOf(
   app: App,
   scene: Scene,
-  collator: Intl.Collator | null,
+  collator: (() => Intl.Collator) | null,
 ): { entries: Entry[]; crossings: number } {
   const { data, choice, look } = app;
   const now = choice.get();
@@ -60,7 +61,7 @@ export function entriesOf(
 export function longList(app: App, scroller: HTMLElement): List {
   const { data, words, dates, choice, look } = app;
   const { crossings, borders } = data.payload;
-  const collator = new Intl.Collator(words.locale);
+  const collator = once(() => new Intl.Collator(words.locale));
   const caption = el("caption", { class: "bm-hidden" });
   const sort = sortHead(app, () => refill());
   const body = el("tbody", {});
@@ -137,12 +138,12 @@ export function longList(app: App, scroller: HTMLElement): List {
     setText(one.since, day === null ? "" : dates.format(day, "short"));
   }
 
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  const rem = once(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
   const view = windowed(
     table,
     body,
     scroller,
-    () => ROW * rem,
+    () => ROW * rem(),
     (index) => (entries[index] < 0 ? heading(~entries[index]) : crossingRow(entries[index])),
     app.until,
   );

@@ -58,7 +58,7 @@ export function sorting(
     if (sort.column === "" && before === "") return;
     before = sort.column;
     for (const { body, crossings } of groups()) {
-      const rows = ordered(data, app.scene(), sort, crossings, collator()).map(row);
+      const rows = ordered(data, app.scene(), sort, crossings, collator).map(row);
       // The first row is the border's heading.
       if (rows.some((one, i) => body.children[i + 1] !== one)) body.append(...rows);
     }

@@ -13,7 +13,7 @@ export function ordered(
   scene: Scene,
   { column, down }: Sort,
   crossings: readonly number[],
-  collator: Intl.Collator,
+  collator: () => Intl.Collator,
 ): readonly number[] {
   if (column === "") return crossings;
   const { name } = data.payload.crossings;
@@ -21,7 +21,7 @@ export function ordered(
     statusOf(scene.states[c]) === ABSENT ? null : statusSince(scene.tracks, c, scene.date);
   const sign = down ? -1 : 1;
   return [...crossings].sort((a, b) => {
-    if (column === "name") return sign * collator.compare(name[a], name[b]);
+    if (column === "name") return sign * collator().compare(name[a], name[b]);
     if (column === "status") return sign * (statusOf(scene.states[a]) - statusOf(scene.states[b]));
     const [one, other] = [since(a), since(b)];
     // What has no date comes last, whichever end is up.

@@ -2,8 +2,9 @@
 // tests/cases/as_of.json.
 //
 // A pair is one (crossing, mode, direction). Its changes lie side by side in typed arrays, in the
-// order in which they took effect, so that the status on a day is one binary search. Everything
-// here is a pure function of the data and the day: no path through time can change an answer.
+// order in which they took effect, so that the status on a day is one binary search. Where every
+// change of a crossing is one of all its pairs, they lie there once for all of them. Everything here
+// is a pure function of the data and the day: no path through time can change an answer.
 
 import { ABSENT, BACKWARD, CLOSED, FORWARD, MODES, OPEN, RESTRICTED, UNKNOWN } from "../terms.ts";
 
@@ -34,8 +35,9 @@ export interface Timeline {
   readonly pairMode: Uint8Array;
   readonly pairDirection: Uint8Array;
   readonly pairBaseline: Uint8Array;
-  /** Changes of pair p, in order of effect: offset[p] to offset[p + 1]. */
-  readonly offset: Int32Array;
+  /** Changes of pair p, in order of effect: start[p] to end[p]. Pairs that have the same share them. */
+  readonly start: Int32Array;
+  readonly end: Int32Array;
   /** Row of the change in the table. */
   readonly row: Int32Array;
   readonly first: Int32Array;
@@ -51,6 +53,7 @@ export interface Timeline {
 const NEVER = -(2 ** 31);
 
 const DIRECTIONS = [FORWARD, BACKWARD];
+const BOTH = FORWARD | BACKWARD;
 
 /** Sorts the changes into their pairs. */
 export function buildTimeline(input: TimelineInput): Timeline {
@@ -77,44 +80,46 @@ export function buildTimeline(input: TimelineInput): Timeline {
     }
   }
 
-  const rows = rowsInOrder(input, count);
-  const offset = new Int32Array(pairs + 1);
-  for (let n = 0; n < rows.length; n++) {
-    const c = changes.crossing[rows[n]];
-    const modes = changes.modes[rows[n]];
-    const directions = changes.directions[rows[n]];
-    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
-      if ((modes >> pairMode[p]) & 1 && directions & pairDirection[p]) offset[p + 1]++;
-    }
-  }
-  for (let p = 0; p < pairs; p++) offset[p + 1] += offset[p];
-  const total = offset[pairs];
-  const next = offset.slice(0, pairs);
-  const row = new Int32Array(total);
-  const first = new Int32Array(total);
-  const last = new Int32Array(total);
-  const status = new Uint8Array(total);
-  for (let n = 0; n < rows.length; n++) {
-    const r = rows[n];
+  const { rows, rowStart } = rowsInOrder(input, count);
+  /** Whether every change of a crossing is one of all its pairs. */
+  const alike = new Uint8Array(count).fill(1);
+  for (let r = 0; r < changes.crossing.length; r++) {
     const c = changes.crossing[r];
-    const modes = changes.modes[r];
-    const directions = changes.directions[r];
-    const [from, to, became] = [changes.first[r], changes.last[r], changes.status[r]];
-    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
-      if (!((modes >> pairMode[p]) & 1 && directions & pairDirection[p])) continue;
-      const at = next[p]++;
-      row[at] = r;
-      first[at] = from;
-      last[at] = to;
-      status[at] = became;
-    }
+    const all = (crossings.modes[c] & ~changes.modes[r]) === 0 && changes.directions[r] === BOTH;
+    if (!all) alike[c] = 0;
   }
-  const open = new Int32Array(total);
-  for (let p = 0; p < pairs; p++) {
-    let latest = NEVER;
-    for (let i = offset[p]; i < offset[p + 1]; i++) {
-      if (first[i] !== last[i]) latest = Math.max(latest, last[i]);
-      open[i] = latest;
+  let most = 0;
+  for (let c = 0; c < count; c++) {
+    most += (rowStart[c + 1] - rowStart[c]) * (alike[c] ? 1 : pairStart[c + 1] - pairStart[c]);
+  }
+  const start = new Int32Array(pairs);
+  const end = new Int32Array(pairs);
+  const row = new Int32Array(most);
+  const first = new Int32Array(most);
+  const last = new Int32Array(most);
+  const status = new Uint8Array(most);
+  const open = new Int32Array(most);
+  let at = 0;
+  for (let c = 0; c < count; c++) {
+    for (let p = pairStart[c]; p < pairStart[c + 1]; p++) {
+      if (alike[c] && p > pairStart[c]) {
+        start[p] = start[p - 1];
+        end[p] = end[p - 1];
+        continue;
+      }
+      start[p] = at;
+      let latest = NEVER;
+      for (let n = rowStart[c]; n < rowStart[c + 1]; n++) {
+        const r = rows[n];
+        if (!((changes.modes[r] >> pairMode[p]) & 1 && changes.directions[r] & pairDirection[p])) continue;
+        row[at] = r;
+        first[at] = changes.first[r];
+        last[at] = changes.last[r];
+        status[at] = changes.status[r];
+        if (first[at] !== last[at]) latest = Math.max(latest, last[at]);
+        open[at++] = latest;
+      }
+      end[p] = at;
     }
   }
   const checked = new Int32Array(count);
@@ -125,7 +130,8 @@ export function buildTimeline(input: TimelineInput): Timeline {
     pairMode,
     pairDirection,
     pairBaseline,
-    offset,
+    start,
+    end,
     row,
     first,
     last,
@@ -135,13 +141,16 @@ export function buildTimeline(input: TimelineInput): Timeline {
   };
 }
 
-/** Rows crossing by crossing, those of each in the order in which they took effect. */
-function rowsInOrder({ changes }: TimelineInput, count: number): Int32Array {
+/** Rows of each crossing c in the order in which they took effect: rowStart[c] to rowStart[c + 1]. */
+function rowsInOrder(
+  { changes }: TimelineInput,
+  count: number,
+): { rows: Int32Array; rowStart: Int32Array } {
   const { crossing, first, minutes } = changes;
-  const start = new Int32Array(count + 1);
-  for (let row = 0; row < crossing.length; row++) start[crossing[row] + 1]++;
-  for (let c = 0; c < count; c++) start[c + 1] += start[c];
-  const next = start.slice(0, count);
+  const rowStart = new Int32Array(count + 1);
+  for (let row = 0; row < crossing.length; row++) rowStart[crossing[row] + 1]++;
+  for (let c = 0; c < count; c++) rowStart[c + 1] += rowStart[c];
+  const next = rowStart.slice(0, count);
   const rows = new Int32Array(crossing.length);
   const later = (a: number, b: number): boolean =>
     first[a] > first[b] || (first[a] === first[b] && minutes[a] > minutes[b]);
@@ -149,16 +158,16 @@ function rowsInOrder({ changes }: TimelineInput, count: number): Int32Array {
     const c = crossing[row];
     // Tables are mostly in this order: a row goes to the end, and seldom some places back.
     let at = next[c]++;
-    for (; at > start[c] && later(rows[at - 1], row); at--) rows[at] = rows[at - 1];
+    for (; at > rowStart[c] && later(rows[at - 1], row); at--) rows[at] = rows[at - 1];
     rows[at] = row;
   }
-  return rows;
+  return { rows, rowStart };
 }
 
-/** Position after the last change of a pair with first <= day: offset[pair] if there is none. */
+/** Position after the last change of a pair with first <= day: start[pair] if there is none. */
 export function positionOn(timeline: Timeline, pair: number, day: number): number {
-  let low = timeline.offset[pair];
-  let high = timeline.offset[pair + 1];
+  let low = timeline.start[pair];
+  let high = timeline.end[pair];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (timeline.first[middle] <= day) low = middle + 1;
@@ -170,7 +179,7 @@ export function positionOn(timeline: Timeline, pair: number, day: number): numbe
 /** Status of a pair when `day` ends. */
 export function pairStatus(timeline: Timeline, pair: number, day: number): number {
   const position = positionOn(timeline, pair, day);
-  return position > timeline.offset[pair]
+  return position > timeline.start[pair]
     ? timeline.status[position - 1]
     : timeline.pairBaseline[pair];
 }
@@ -181,8 +190,8 @@ export function pairUncertain(timeline: Timeline, pair: number, day: number): bo
 }
 
 /** The same, of the changes before a position. */
-function isOpen({ offset, open }: Timeline, pair: number, position: number, day: number): boolean {
-  return position > offset[pair] && open[position - 1] !== NEVER && day <= open[position - 1];
+function isOpen({ start, open }: Timeline, pair: number, position: number, day: number): boolean {
+  return position > start[pair] && open[position - 1] !== NEVER && day <= open[position - 1];
 }
 
 /** What holds at a crossing on a day, as one number: status code and flags. */
@@ -202,7 +211,7 @@ export function pairsState(tl: Timeline, crossing: number, mask: number, day: nu
   for (let p = tl.pairStart[crossing]; p < end; p++) {
     if (!((mask >> tl.pairMode[p]) & 1)) continue;
     const position = positionOn(tl, p, day);
-    const start = tl.offset[p];
+    const start = tl.start[p];
     seen |= 1 << (position > start ? tl.status[position - 1] : tl.pairBaseline[p]);
     if (position - start >= 2 && tl.first[position - 2] === day) flags |= CHANGED_DURING;
     if (isOpen(tl, p, position, day)) flags |= UNCERTAIN;
@@ -226,10 +235,11 @@ export function endOfPairs(tl: Timeline, crossing: number, mask: number): number
   return one < 0 ? end : one + 1;
 }
 
-function sameChanges({ offset, row }: Timeline, one: number, other: number): boolean {
-  const count = offset[one + 1] - offset[one];
-  if (offset[other + 1] - offset[other] !== count) return false;
-  for (let i = 0; i < count; i++) if (row[offset[one] + i] !== row[offset[other] + i]) return false;
+function sameChanges({ start, end, row }: Timeline, one: number, other: number): boolean {
+  if (start[one] === start[other] && end[one] === end[other]) return true;
+  const count = end[one] - start[one];
+  if (end[other] - start[other] !== count) return false;
+  for (let i = 0; i < count; i++) if (row[start[one] + i] !== row[start[other] + i]) return false;
   return true;
 }
 

@@ -19,7 +19,7 @@ export interface Strip {
 /** Spans of one pair within [start, end]. */
 export function pairSpans(timeline: Timeline, pair: number, start: number, end: number): Span[] {
   const turns = new Set([start]);
-  for (let i = timeline.offset[pair]; i < timeline.offset[pair + 1]; i++) {
+  for (let i = timeline.start[pair]; i < timeline.end[pair]; i++) {
     turns.add(timeline.first[i]);
     if (timeline.last[i] !== timeline.first[i]) turns.add(timeline.last[i] + 1);
   }

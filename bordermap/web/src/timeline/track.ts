@@ -35,7 +35,10 @@ class Days {
 
   /** Sorts what was pushed since `from`, and leaves each day once. */
   settle(from: number): void {
-    this.days.subarray(from, this.length).sort();
+    let sorted = true;
+    for (let i = from + 1; sorted && i < this.length; i++) sorted = this.days[i - 1] <= this.days[i];
+    // Those of one pair are in order as they come.
+    if (!sorted) this.days.subarray(from, this.length).sort();
     let kept = from;
     for (let i = from; i < this.length; i++) {
       if (kept === from || this.days[kept - 1] !== this.days[i]) this.days[kept++] = this.days[i];
@@ -57,11 +60,11 @@ function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number
   days.push(timeline.checked[crossing] + 1);
   for (let p = timeline.pairStart[crossing]; p < end; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
-    for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) {
+    for (let i = timeline.start[p]; i < timeline.end[p]; i++) {
       const first = timeline.first[i];
       days.push(first);
       // The mark "changed during this day" ends with the day, an uncertainty after its last day.
-      if (i > timeline.offset[p] && timeline.first[i - 1] === first) days.push(first + 1);
+      if (i > timeline.start[p] && timeline.first[i - 1] === first) days.push(first + 1);
       if (timeline.last[i] !== first) days.push(timeline.last[i] + 1);
     }
   }
@@ -71,7 +74,7 @@ function addTurns(days: Days, timeline: Timeline, crossing: number, mask: number
 function addChangeDays(days: Days, timeline: Timeline, crossing: number, mask: number, end: number): void {
   for (let p = timeline.pairStart[crossing]; p < end; p++) {
     if (!((mask >> timeline.pairMode[p]) & 1)) continue;
-    for (let i = timeline.offset[p]; i < timeline.offset[p + 1]; i++) days.push(timeline.first[i]);
+    for (let i = timeline.start[p]; i < timeline.end[p]; i++) days.push(timeline.first[i]);
   }
 }
 
