@@ -53,6 +53,12 @@ const modernBrowsers = {
 const NOTICE =
   "/* Leaflet 1.9.4, © 2010–2023 Volodymyr Agafonkin, © 2010–2011 CloudMade, BSD-2-Clause */\n";
 
+/**
+ * Chromium compiles all functions of a script that begins so at once, instead of reading most of them
+ * twice: a page is ready a tenth sooner. To other browsers it is a comment.
+ */
+const COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
+
 async function script(entry, plugins) {
   const bundled = await build({
     ...common,
@@ -91,7 +97,10 @@ const made = {
   "bordermap-full.css": await style((rule) => rule),
 };
 await mkdir(out, { recursive: true });
-for (const [name, text] of Object.entries(made)) await writeFile(`${out}${name}`, NOTICE + text);
+for (const [name, text] of Object.entries(made)) {
+  const head = name.endsWith(".js") ? COMPILED_AT_ONCE + NOTICE : NOTICE;
+  await writeFile(`${out}${name}`, head + text);
+}
 // For the articles that maps stand in, and for the preview: nothing of Leaflet's in them.
 await writeFile(`${out}bordermap-embed.js`, await script("src/embed-host.ts", []));
 await writeFile(`${out}bordermap-reload.js`, await script("src/reload.ts", []));
