@@ -74,7 +74,7 @@ def test_the_map_shows_before_and_after(page_at: Pages):
     over = page.locator(".leaflet-bm-over-pane canvas")
     painted = "(canvas) => canvas.toDataURL()"
     expect(over).to_have_count(0)
-    assert status.evaluate("(pane) => getComputedStyle(pane).opacity") == "1"
+    expect(status).to_have_count(0)  # a map that was only opened is one canvas
     page.evaluate("window.bordermap.compare('2023-08-17')")
     one_day = over.evaluate(painted)
     assert float(status.evaluate("(pane) => getComputedStyle(pane).opacity")) < 0.5

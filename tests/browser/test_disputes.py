@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 INK = """([name, far]) => {
   const style = getComputedStyle(document.querySelector(".bordermap"));
-  const canvas = document.querySelector(".leaflet-bm-land-pane canvas");
+  const canvas = document.querySelector(".leaflet-pane canvas");
   const probe = document.createElement("canvas");
   probe.width = canvas.width;
   probe.height = canvas.height;

@@ -55,6 +55,8 @@ CHANGES = (
 DATE = "2022-06-15"
 # What is written depends on the machine's fonts, and so does the room that it takes.
 HIDE_WORDS = """() => {
+  const write = () => undefined;
+  Object.assign(CanvasRenderingContext2D.prototype, { fillText: write, strokeText: write });
   for (const element of document.querySelectorAll(".bordermap *")) {
     element.style.color = "transparent";
     if (element.matches("svg text, .leaflet-control, .bm-legend")) {
@@ -66,7 +68,6 @@ HIDE_WORDS = """() => {
   map.style.width = "600px";
   map.style.height = "420px";
   for (const over of document.querySelectorAll("[data-over]")) over.style.visibility = "hidden";
-  document.querySelector(".leaflet-bm-labels-pane, [class*=bm-labels]").style.visibility = "hidden";
 }"""
 
 

@@ -1,4 +1,4 @@
-// The drawn map: three canvases above each other, and what makes them repaint.
+// The drawn map: what lies on its three sheets, and what makes them repaint.
 //
 // CVE-2025-69993 is about Leaflet's bindPopup and bindTooltip, which take a string for HTML. This
 // page calls neither, with anything: what is said about a crossing is built as elements and text.
@@ -16,7 +16,8 @@ import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { crossingPoints, type Points } from "./points.ts";
-import { createSurface, type Frame, type Surface } from "./surface.ts";
+import { stacked, type Sheet } from "./stack.ts";
+import type { Frame } from "./surface.ts";
 
 export interface Drawing {
   readonly points: Points;
@@ -25,8 +26,8 @@ export interface Drawing {
   refresh(): void;
   /** Labels only: after what lies over the map has moved. */
   relabel(): void;
-  /** One more canvas, above the crossings and below the names. */
-  over(paint: (frame: Frame, palette: Palette) => void): Surface;
+  /** Paints one more sheet, above the crossings and below the names; what it gives paints that anew. */
+  over(paint: (frame: Frame, palette: Palette) => void): () => void;
 }
 
 /** After so long the first picture of very many crossings gets its names. */
@@ -43,7 +44,7 @@ function hasTiles(map: L.Map): boolean {
   return found;
 }
 
-/** Draws the map, one canvas after the other; names with the first picture, or after it. */
+/** Draws the map, one sheet after the other; names with the first picture, or after it. */
 export function* drawMap(app: App, named: boolean): Work<Drawing> {
   const { data, map } = app;
   const { payload, arcs } = data;
@@ -54,49 +55,59 @@ export function* drawMap(app: App, named: boolean): Work<Drawing> {
   let scene = app.scene();
 
   const paintLand = landPainter(payload, arcs, () => palette);
-  const land = createSurface(map, "land", 210, (frame) => {
-    paintLand(frame, hasTiles(map));
-  });
-  yield;
-  // Somebody's tiles lie below: land of our own would cover them.
-  map.on("layeradd layerremove", ({ layer }) => {
-    if (isGrid(layer)) land.repaint();
-  });
+  const land: Sheet = {
+    name: "land",
+    order: 210,
+    paint: (frame) => paintLand(frame, hasTiles(map)),
+  };
   const dense = densePainter(points);
   let many: boolean | null = null;
-  const status = createSurface(map, "status", 420, (frame) => {
-    const state = {
-      states: scene.states,
-      shown: scene.shown,
-      chosen: chosen(),
-      hover: app.look.get().hover,
-    };
-    many ??= crossingsWithin(points, frame) > DENSE;
-    if (!many) {
-      borders.paint(frame, palette, scene);
-      paintCrossings(frame, palette, points, state);
-      return;
-    }
-    borders.paint(frame, palette, scene, 2 * denseRadius(frame.zoom));
-    dense.paint(frame, palette, `${scene.modes} ${scene.borders}`, state);
-    paintMarked(frame, palette, points, state);
-  });
-  status.onView(() => (many = null));
-  yield;
+  const status: Sheet = {
+    name: "status",
+    order: 420,
+    moved: () => (many = null),
+    paint(frame) {
+      const state = {
+        states: scene.states,
+        shown: scene.shown,
+        chosen: chosen(),
+        hover: app.look.get().hover,
+      };
+      many ??= crossingsWithin(points, frame) > DENSE;
+      if (!many) {
+        borders.paint(frame, palette, scene);
+        paintCrossings(frame, palette, points, state);
+        return;
+      }
+      borders.paint(frame, palette, scene, 2 * denseRadius(frame.zoom));
+      dense.paint(frame, palette, `${scene.modes} ${scene.borders}`, state);
+      paintMarked(frame, palette, points, state);
+    },
+  };
   const labels = labelPainter(app, points, chosen);
   // To place names among thousands of crossings takes longer than a frame: they follow the picture.
   let lettered: "not yet" | "soon" | "now" = points.x.length <= DENSE ? "now" : "not yet";
   let first: Frame | null = null;
+  const text: Sheet = {
+    name: "labels",
+    order: 430,
+    paint(frame) {
+      if (lettered === "now") labels.paint(frame, palette);
+      first = frame;
+      if (lettered !== "soon") return;
+      lettered = "not yet";
+      void inSlices(labels.prepare(frame)).then(letter("now"));
+    },
+  };
+  const sheets = lettered === "now" || named ? [land, status, text] : [land, status];
+  const stack = yield* stacked(map, sheets, lettered !== "now" || named);
   const letter = (how: "soon" | "now") => (): void => {
     lettered = how;
-    text.repaint();
+    stack.repaint(text);
   };
-  const text = createSurface(map, "labels", 430, (frame) => {
-    if (lettered === "now") labels.paint(frame, palette);
-    first = frame;
-    if (lettered !== "soon") return;
-    lettered = "not yet";
-    void inSlices(labels.prepare(frame)).then(letter("now"));
+  // Somebody's tiles lie below: land of our own would cover them.
+  map.on("layeradd layerremove", ({ layer }) => {
+    if (isGrid(layer)) stack.repaint(land);
   });
   if (named && first) {
     yield;
@@ -130,38 +141,38 @@ export function* drawMap(app: App, named: boolean): Work<Drawing> {
     scene = now;
     if (before === null) return;
     // With the modes the segments change hands.
-    if (now.borders !== before.borders || now.modes !== before.modes) status.repaint();
+    if (now.borders !== before.borders || now.modes !== before.modes) stack.repaint(status);
     else {
       const changed = changedCrossings(now, before, MOST_CHANGED);
-      if (changed.length >= MOST_CHANGED) status.repaint();
-      else if (changed.length > 0) status.repaint(touched(changed, true));
+      if (changed.length >= MOST_CHANGED) stack.repaint(status);
+      else if (changed.length > 0) stack.repaint(status, touched(changed, true));
     }
-    if (now.modes !== before.modes || now.borders !== before.borders) text.repaint();
+    if (now.modes !== before.modes || now.borders !== before.borders) stack.repaint(text);
   });
   app.look.watch(["hover"], (now, before) => {
     const crossings = [now.hover, before.hover].filter((c) => c >= 0);
-    if (crossings.length > 0) status.repaint(touched(crossings, false));
+    if (crossings.length > 0) stack.repaint(status, touched(crossings, false));
   });
   app.choice.watch(["crossing"], (now, before) => {
     const crossings = [now.crossing, before.crossing].flatMap(
       (id) => data.crossingIndex.get(id) ?? [],
     );
-    status.repaint(touched(crossings, false));
-    text.repaint();
+    stack.repaint(status, touched(crossings, false));
+    stack.repaint(text);
   });
-  const more: Surface[] = [];
   return {
     points,
     borders,
     refresh() {
       palette = readPalette(app.root);
-      for (const surface of [land, status, text, ...more]) surface.repaint();
+      stack.refresh();
     },
-    relabel: () => text.repaint(),
+    relabel: () => stack.repaint(text),
     over(paint) {
-      const surface = createSurface(map, "over", 425, (frame) => paint(frame, palette));
-      more.push(surface);
-      return surface;
+      const sheet = { name: "over", order: 425, paint: (frame: Frame) => paint(frame, palette) };
+      const repaint = (): void => stack.repaint(sheet);
+      repaint();
+      return repaint;
     },
   };
 }

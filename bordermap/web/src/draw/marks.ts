@@ -13,7 +13,7 @@ import type { Drawing } from "./map.ts";
 import type { Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { stampSymbol } from "./sprites.ts";
-import type { Frame, Surface } from "./surface.ts";
+import type { Frame } from "./surface.ts";
 import { radiusAt } from "./symbols.ts";
 
 /** From the middle of a pair to the middle of either symbol, and its whole half width, in radii. */
@@ -125,10 +125,10 @@ export function marks(
     paintPlace(frame, palette);
   };
   // A canvas more only for readers who compare or measure.
-  let surface: Surface | null = null;
+  let again: (() => void) | null = null;
   const repaint = (): void => {
-    if (surface) surface.repaint();
-    else if (comparison.get() || choice.get().from) surface = drawing.over(paint);
+    if (again) again();
+    else if (comparison.get() || choice.get().from) again = drawing.over(paint);
   };
 
   let timer = 0;

@@ -16,9 +16,16 @@ export interface Frame {
   readonly box: Box;
 }
 
+/**
+ * Share of the map's size that is painted around it, so that not every step of a hand that drags it
+ * is a picture; from the first such step on, as most maps are looked at where they begin.
+ */
+const MARGIN = 0.1;
+
 export type Painter = (frame: Frame) => void;
 
 interface RendererInternals {
+  options: L.RendererOptions;
   _map: L.Map;
   _container: HTMLCanvasElement;
   _bounds: L.Bounds;
@@ -35,17 +42,20 @@ export interface Surface {
   readonly canvas: HTMLCanvasElement;
   /** Paints everything, or only a box of unit Mercator. */
   repaint(box?: Box): void;
-  /** Called when the view on the map has changed, before painting. */
-  onView(listener: () => void): void;
   remove(): void;
 }
 
-/** Puts a canvas into a pane of its own. */
-export function createSurface(map: L.Map, name: string, order: number, paint: Painter): Surface {
+/** Puts a canvas into a pane of its own; `moved` is called before it is painted in another view. */
+export function createSurface(
+  map: L.Map,
+  name: string,
+  order: number,
+  paint: Painter,
+  moved?: () => void,
+): Surface {
   const pane = map.createPane(`bm-${name}`);
   pane.style.zIndex = String(order);
   pane.style.pointerEvents = "none";
-  const listeners: (() => void)[] = [];
   let topLeft = L.point(0, 0);
   let size = L.point(0, 0);
   let anchor: Anchor = { x: 0, y: 0 };
@@ -75,11 +85,11 @@ export function createSurface(map: L.Map, name: string, order: number, paint: Pa
       canvas.style.height = `${size.y}px`;
       const origin = this._map.getPixelOrigin();
       anchor = { x: origin.x + topLeft.x, y: origin.y + topLeft.y };
-      for (const listener of listeners) listener();
+      moved?.();
       repaint();
     },
   });
-  const layer = new CanvasSurface({ pane: `bm-${name}`, padding: 0.1 }) as L.Renderer &
+  const layer = new CanvasSurface({ pane: `bm-${name}`, padding: 0 }) as L.Renderer &
     RendererInternals;
 
   function repaint(box?: Box): void {
@@ -121,7 +131,9 @@ export function createSurface(map: L.Map, name: string, order: number, paint: Pa
       map.containerPointToLayerPoint([0, 0]),
       map.containerPointToLayerPoint(map.getSize()),
     );
-    if (layer._bounds && !layer._bounds.contains(shown)) layer._update();
+    if (!layer._bounds || layer._bounds.contains(shown)) return;
+    layer.options.padding = MARGIN;
+    layer._update();
   };
   map.on("move", follow);
   layer.addTo(map);
@@ -130,7 +142,6 @@ export function createSurface(map: L.Map, name: string, order: number, paint: Pa
       return layer._container;
     },
     repaint,
-    onView: (listener) => void listeners.push(listener),
     remove() {
       map.off("move", follow);
       layer.remove();

@@ -1,0 +1,83 @@
+// The sheets of the drawn map, one above the other. Each has a canvas of its own once one of them is
+// painted alone; a map that has only been opened is one canvas, which browsers show sooner.
+
+import * as L from "../leaflet.ts";
+import type { Box } from "../data/arcs.ts";
+import type { Work } from "../slices.ts";
+import { createSurface, type Painter, type Surface } from "./surface.ts";
+
+export interface Sheet {
+  readonly name: string;
+  /** Where it lies among the panes of the map. */
+  readonly order: number;
+  readonly paint: Painter;
+  /** Called before it is painted in another view. */
+  readonly moved?: () => void;
+}
+
+export interface Stack {
+  /** Paints a sheet anew, or a box of it, and no other; one that isn't there yet comes to be. */
+  repaint(sheet: Sheet, box?: Box): void;
+  /** Paints all of them anew. */
+  refresh(): void;
+}
+
+function isEmpty(map: L.Map): boolean {
+  let empty = true;
+  map.eachLayer(() => (empty = false));
+  return empty;
+}
+
+function own(map: L.Map, { name, order, paint, moved }: Sheet): Surface {
+  return createSurface(map, name, order, paint, moved);
+}
+
+/** All sheets on one canvas, as if they lay above each other. */
+function together(map: L.Map, sheets: readonly Sheet[]): Surface {
+  const paint: Painter = (frame) => {
+    for (const sheet of sheets) {
+      frame.ctx.save();
+      sheet.paint(frame);
+      frame.ctx.restore();
+    }
+  };
+  const moved = (): void => {
+    for (const sheet of sheets) sheet.moved?.();
+  };
+  return createSurface(map, "all", sheets[0].order, paint, moved);
+}
+
+/** Paints the sheets, the lowest first; each apart if asked for, or if somebody's layers lie between. */
+export function* stacked(map: L.Map, sheets: readonly Sheet[], apart: boolean): Work<Stack> {
+  const surfaces = new Map<Sheet, Surface>();
+  let all: Surface | null = null;
+  const part = (): void => {
+    if (all === null) return;
+    all.remove();
+    all = null;
+    for (const sheet of sheets) surfaces.set(sheet, own(map, sheet));
+  };
+  if (!apart && isEmpty(map)) {
+    all = together(map, sheets);
+    map.once("layeradd", part);
+  } else {
+    for (const sheet of sheets) {
+      surfaces.set(sheet, own(map, sheet));
+      yield;
+    }
+  }
+  return {
+    repaint(sheet, box) {
+      // What was all one is painted as a whole, each on its own.
+      const parted = all !== null && sheets.includes(sheet);
+      part();
+      const surface = surfaces.get(sheet);
+      if (!surface) surfaces.set(sheet, own(map, sheet));
+      else if (!parted) surface.repaint(box);
+    },
+    refresh() {
+      if (all) all.repaint();
+      for (const surface of surfaces.values()) surface.repaint();
+    },
+  };
+}
