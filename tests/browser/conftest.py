@@ -26,6 +26,11 @@ document.addEventListener("securitypolicyviolation", (event) => {
   console.error(`CSP: ${event.violatedDirective} refused ${event.blockedURI} ${event.sample}`);
 });
 """
+WHOLE = """async () => {
+  if (!window.bordermap) return;
+  await window.bordermap.ready;
+  await new Promise((resolve) => setTimeout(resolve));
+}"""
 
 
 class Pages:
@@ -87,8 +92,9 @@ class Pages:
         To open one more takes several times as long; a reader's browser is the same one as before.
         """
         page.goto((self._site / path).as_uri() + end)
-        # A page without script has nothing to wait for.
-        page.evaluate("async () => { await window.bordermap?.ready; }")
+        # A page without script has nothing to wait for. What is below the first screen comes in a
+        # task of its own after it is ready.
+        page.evaluate(WHOLE)
 
     def check(self) -> None:
         """Fail on any problem."""

@@ -11,3 +11,12 @@ export function drawn(): Promise<void> {
     requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
   });
 }
+
+/** Does what no first picture shows in a task of its own after that, unless its words have ended. */
+export function afterwards(until: AbortSignal, work: () => void): void {
+  void drawn().then(() =>
+    window.setTimeout(() => {
+      if (!until.aborted) work();
+    }),
+  );
+}

@@ -2,17 +2,23 @@
 
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
+import { afterwards } from "../drawn.ts";
 import { dayNumber, iso } from "../timeline/dates.ts";
 
+/** Keeps the field's place, and fills it after the first picture: browsers take long to make one. */
 export function dateField(app: App, host: HTMLElement): void {
+  const name = el("span", { class: "bm-hidden" }, app.words.t("time.field"));
+  const label = el("label", { class: "bm-date" }, name);
+  host.append(label);
+  afterwards(app.until, () => label.append(field(app)));
+}
+
+function field(app: App): HTMLInputElement {
   const { words, choice, dates } = app;
   const { start, end } = app.data.payload.map;
-  const field = el("input", { type: "date", class: "bm-field", min: iso(start), max: iso(end) });
-  host.append(
-    el("label", { class: "bm-date" }, el("span", { class: "bm-hidden" }, words.t("time.field")), field),
-  );
+  const made = el("input", { type: "date", class: "bm-field", min: iso(start), max: iso(end) });
   const take = (complain: boolean): void => {
-    const day = dayNumber(field.value);
+    const day = dayNumber(made.value);
     if (day !== null && day >= start && day <= end) {
       choice.set({ date: day });
       app.tell("");
@@ -29,15 +35,16 @@ export function dateField(app: App, host: HTMLElement): void {
         }),
       );
     }
-    field.value = iso(choice.get().date);
+    made.value = iso(choice.get().date);
   };
-  field.addEventListener("change", () => take(false));
-  field.addEventListener("blur", () => take(iso(choice.get().date) !== field.value));
-  field.addEventListener("keydown", (event) => {
+  made.addEventListener("change", () => take(false));
+  made.addEventListener("blur", () => take(iso(choice.get().date) !== made.value));
+  made.addEventListener("keydown", (event) => {
     if (event.key === "Enter") take(true);
   });
   app.follow(({ date }) => {
     const text = iso(date);
-    if (field.value !== text) field.value = text;
+    if (made.value !== text) made.value = text;
   });
+  return made;
 }

@@ -4,7 +4,7 @@ import type { App } from "../app.ts";
 import { borderName } from "../describe/names.ts";
 import { lastWords, stateNotes } from "../describe/notes.ts";
 import { button, el, fillWith, setText } from "../dom.ts";
-import { drawn } from "../drawn.ts";
+import { afterwards } from "../drawn.ts";
 import { borderCounts, type Scene } from "../state/scene.ts";
 import { ABSENT, CATEGORIES, isRegularRoad, KINDS, LOCAL } from "../terms.ts";
 import { LAST_KNOWN, statusOf } from "../timeline/asof.ts";
@@ -89,7 +89,7 @@ function shortList(app: App): List {
     made += data.crossingsOf[groups.length].length;
     addGroup(groups.length);
   }
-  void drawn().then(() => {
+  afterwards(app.until, () => {
     while (groups.length < borders.length) addGroup(groups.length);
     update();
   });
