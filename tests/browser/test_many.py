@@ -25,6 +25,12 @@ ROWS = ".bm-long tbody tr[aria-rowindex]"
 FOCUSED = "document.activeElement.closest('tr')?.getAttribute('aria-rowindex') ?? null"
 CROSSINGS: Final = 1_000
 BORDERS: Final = 31
+# Gives a page another address after it has read its own, while it makes what is around the map.
+MEANWHILE: Final = """new MutationObserver((changes, observer) => {
+  if (!document.querySelector(".bordermap.bm-ready")) return;
+  observer.disconnect();
+  location.hash = "date=2020-02-29";
+}).observe(document, { subtree: true, childList: true, attributes: true })"""
 
 
 @pytest.fixture
@@ -158,3 +164,6 @@ def test_ten_thousand_crossings_are_unpacked_and_drawn(tmp_path: Path, page_at: 
     )
     assert painted[0] > 5_000
     assert painted[1] > 3
+    page.add_init_script(MEANWHILE)
+    page_at.go(page, file)
+    assert page.evaluate("window.bordermap.date") == "2020-02-29"

@@ -85,7 +85,8 @@ async function start(
   const done = <T>(work: Work<T>): T | Promise<T> => (sliced ? inSlices(work) : atOnce(work));
   const payload = await done(readPayload(text));
   const data = await done(decoding(payload));
-  const address = readAddress(location.search, location.hash, data);
+  const { hash } = location;
+  const address = readAddress(location.search, hash, data);
   const look = createStore({ ...INITIAL_LOOK, ...address.look });
   const own = ownLanguage(payload);
   const { words, dates, use } = speech(payload, look.get().lang || own);
@@ -194,7 +195,7 @@ async function start(
 
   const page = publicInterface(app, ready, comparison, nearest);
   Object.defineProperties(global.bordermap, Object.getOwnPropertyDescriptors(page));
-  syncAddress(data, choice, look, complain);
+  syncAddress(data, choice, look, hash, complain);
   embed(app, page);
 }
 

@@ -8,15 +8,19 @@ import { readAddress, writeAddress, type Problem } from "./permalink.ts";
 
 const REST_MS = 250;
 
-/** Follows the state with the address, and the address (typed, or by the back button) with the state. */
+/**
+ * Follows the state with the address, and the address (typed, or by the back button) with the state.
+ * `read` is the hash that the state was made from: a large map takes a while to begin.
+ */
 export function syncAddress(
   data: Data,
   choice: Store<Choice>,
   look: Store<Look>,
+  read: string,
   complain: (problems: readonly Problem[]) => void,
 ): void {
   let timer = 0;
-  let seen = location.hash;
+  let seen = read;
   const write = (): void => {
     // Whoever changed the address since then knows better than a state from before.
     if (location.hash !== seen) {
@@ -40,6 +44,7 @@ export function syncAddress(
   choice.watch(["date", "modes", "borders", "crossing", "compare", "from"], soon);
   look.watch(["lang", "theme", "view", "tab"], soon);
   window.addEventListener("hashchange", follow);
+  follow();
 
   /** Takes the state from an address that isn't the one last read or written here. */
   function follow(): void {
