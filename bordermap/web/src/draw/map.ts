@@ -16,8 +16,8 @@ import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { crossingPoints, type Points } from "./points.ts";
-import { stacked, type Sheet } from "./stack.ts";
-import type { Frame } from "./surface.ts";
+import { stacked } from "./stack.ts";
+import type { Frame, Sheet } from "./surface.ts";
 
 export interface Drawing {
   readonly points: Points;
@@ -169,7 +169,7 @@ export function* drawMap(app: App, named: boolean): Work<Drawing> {
     },
     relabel: () => stack.repaint(text),
     over(paint) {
-      const sheet = { name: "over", order: 425, paint: (frame: Frame) => paint(frame, palette) };
+      const sheet: Sheet = { name: "over", order: 425, paint: (frame) => paint(frame, palette) };
       const repaint = (): void => stack.repaint(sheet);
       repaint();
       return repaint;

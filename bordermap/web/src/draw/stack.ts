@@ -4,16 +4,7 @@
 import * as L from "../leaflet.ts";
 import type { Box } from "../data/arcs.ts";
 import type { Work } from "../slices.ts";
-import { createSurface, type Painter, type Surface } from "./surface.ts";
-
-export interface Sheet {
-  readonly name: string;
-  /** Where it lies among the panes of the map. */
-  readonly order: number;
-  readonly paint: Painter;
-  /** Called before it is painted in another view. */
-  readonly moved?: () => void;
-}
+import { createSurface, type Sheet, type Surface } from "./surface.ts";
 
 export interface Stack {
   /** Paints a sheet anew, or a box of it, and no other; one that isn't there yet comes to be. */
@@ -28,24 +19,21 @@ function isEmpty(map: L.Map): boolean {
   return empty;
 }
 
-function own(map: L.Map, { name, order, paint, moved }: Sheet): Surface {
-  return createSurface(map, name, order, paint, moved);
-}
-
-/** All sheets on one canvas, as if they lay above each other. */
-function together(map: L.Map, sheets: readonly Sheet[]): Surface {
-  const paint: Painter = (frame) => {
+/** All sheets as one, painted as if they lay above each other. */
+const together = (sheets: readonly Sheet[]): Sheet => ({
+  name: "all",
+  order: sheets[0].order,
+  paint(frame) {
     for (const sheet of sheets) {
       frame.ctx.save();
       sheet.paint(frame);
       frame.ctx.restore();
     }
-  };
-  const moved = (): void => {
+  },
+  moved() {
     for (const sheet of sheets) sheet.moved?.();
-  };
-  return createSurface(map, "all", sheets[0].order, paint, moved);
-}
+  },
+});
 
 /** Paints the sheets, the lowest first; each apart if asked for, or if somebody's layers lie between. */
 export function* stacked(map: L.Map, sheets: readonly Sheet[], apart: boolean): Work<Stack> {
@@ -55,14 +43,14 @@ export function* stacked(map: L.Map, sheets: readonly Sheet[], apart: boolean): 
     if (all === null) return;
     all.remove();
     all = null;
-    for (const sheet of sheets) surfaces.set(sheet, own(map, sheet));
+    for (const sheet of sheets) surfaces.set(sheet, createSurface(map, sheet));
   };
   if (!apart && isEmpty(map)) {
-    all = together(map, sheets);
+    all = createSurface(map, together(sheets));
     map.once("layeradd", part);
   } else {
     for (const sheet of sheets) {
-      surfaces.set(sheet, own(map, sheet));
+      surfaces.set(sheet, createSurface(map, sheet));
       yield;
     }
   }
@@ -72,7 +60,7 @@ export function* stacked(map: L.Map, sheets: readonly Sheet[], apart: boolean): 
       const parted = all !== null && sheets.includes(sheet);
       part();
       const surface = surfaces.get(sheet);
-      if (!surface) surfaces.set(sheet, own(map, sheet));
+      if (!surface) surfaces.set(sheet, createSurface(map, sheet));
       else if (!parted) surface.repaint(box);
     },
     refresh() {

@@ -38,21 +38,24 @@ const Renderer = L.Renderer as unknown as {
   prototype: RendererInternals;
 };
 
+/** What is painted on a canvas. */
+export interface Sheet {
+  readonly name: string;
+  /** Where it lies among the panes of the map. */
+  readonly order: number;
+  readonly paint: Painter;
+  /** Called before it is painted in another view. */
+  readonly moved?: () => void;
+}
+
 export interface Surface {
-  readonly canvas: HTMLCanvasElement;
   /** Paints everything, or only a box of unit Mercator. */
   repaint(box?: Box): void;
   remove(): void;
 }
 
-/** Puts a canvas into a pane of its own; `moved` is called before it is painted in another view. */
-export function createSurface(
-  map: L.Map,
-  name: string,
-  order: number,
-  paint: Painter,
-  moved?: () => void,
-): Surface {
+/** Puts a canvas into a pane of its own. */
+export function createSurface(map: L.Map, { name, order, paint, moved }: Sheet): Surface {
   const pane = map.createPane(`bm-${name}`);
   pane.style.zIndex = String(order);
   pane.style.pointerEvents = "none";
@@ -138,9 +141,6 @@ export function createSurface(
   map.on("move", follow);
   layer.addTo(map);
   return {
-    get canvas() {
-      return layer._container;
-    },
     repaint,
     remove() {
       map.off("move", follow);
