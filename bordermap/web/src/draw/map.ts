@@ -16,7 +16,7 @@ import { landPainter } from "./land.ts";
 import { readPalette, type Palette } from "./palette.ts";
 import { worldSize } from "./paths.ts";
 import { crossingPoints, type Points } from "./points.ts";
-import { stacked } from "./stack.ts";
+import { hasLayer, stacked } from "./stack.ts";
 import type { Frame, Sheet } from "./surface.ts";
 
 export interface Drawing {
@@ -38,12 +38,6 @@ const MOST_CHANGED = 300;
 /** Whether a layer is made of tiles. */
 const isGrid = (layer: L.Layer): boolean => "createTile" in layer;
 
-function hasTiles(map: L.Map): boolean {
-  let found = false;
-  map.eachLayer((layer) => (found ||= isGrid(layer)));
-  return found;
-}
-
 /** Draws the map, one sheet after the other; names with the first picture, or after it. */
 export function* drawMap(app: App, named: boolean): Work<Drawing> {
   const { data, map } = app;
@@ -58,7 +52,7 @@ export function* drawMap(app: App, named: boolean): Work<Drawing> {
   const land: Sheet = {
     name: "land",
     order: 210,
-    paint: (frame) => paintLand(frame, hasTiles(map)),
+    paint: (frame) => paintLand(frame, hasLayer(map, isGrid)),
   };
   const dense = densePainter(points);
   let many: boolean | null = null;

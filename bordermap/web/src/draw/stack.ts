@@ -13,10 +13,11 @@ export interface Stack {
   refresh(): void;
 }
 
-function isEmpty(map: L.Map): boolean {
-  let empty = true;
-  map.eachLayer(() => (empty = false));
-  return empty;
+/** Whether a map has a layer of some kind. */
+export function hasLayer(map: L.Map, kind: (layer: L.Layer) => boolean): boolean {
+  let found = false;
+  map.eachLayer((layer) => (found ||= kind(layer)));
+  return found;
 }
 
 /** All sheets as one, painted as if they lay above each other. */
@@ -45,7 +46,7 @@ export function* stacked(map: L.Map, sheets: readonly Sheet[], apart: boolean): 
     all = null;
     for (const sheet of sheets) surfaces.set(sheet, createSurface(map, sheet));
   };
-  if (!apart && isEmpty(map)) {
+  if (!apart && !hasLayer(map, () => true)) {
     all = createSurface(map, together(sheets));
     map.once("layeradd", part);
   } else {
