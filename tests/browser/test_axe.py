@@ -39,6 +39,14 @@ RUN = """async () => {
     nodes.map(({ target, failureSummary }) => `${id}: ${target.join(" ")}: ${failureSummary}`));
 }"""
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+# What the page would be as wide as before anything is drawn anew, and afterwards.
+NARROWING = f"""() => {{
+  window.widths = [];
+  window.addEventListener("resize", () => {{
+    widths.push({WIDTHS});
+    requestAnimationFrame(() => requestAnimationFrame(() => widths.push({WIDTHS})));
+  }}, {{ once: true }});
+}}"""
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +81,17 @@ def test_axe_finds_nothing_and_nothing_sticks_out(page_at: Pages, axe: str, look
         show(page, view)
         wide, room = page.evaluate(WIDTHS)
         assert wide <= room, view
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_nothing_sticks_out_while_the_page_becomes_narrow(page_at: Pages, view: str):
+    page = page_at(hash=VIEWS["list"][0])
+    show(page, view)
+    page.evaluate(NARROWING)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.wait_for_function("window.widths.length === 2")
+    assert page.evaluate("widths") == [[320, 320], [320, 320]]
+    if view == "list":
+        chart = page.locator(".bm-chart-picture").bounding_box()
+        assert chart is not None
+        assert 0 <= chart["x"] <= chart["x"] + chart["width"] <= 320, "the chart was cut, not drawn anew"
