@@ -94,4 +94,4 @@ def test_nothing_sticks_out_while_the_page_becomes_narrow(page_at: Pages, view: 
     if view == "list":
         chart = page.locator(".bm-chart-picture").bounding_box()
         assert chart is not None
-        assert 0 <= chart["x"] <= chart["x"] + chart["width"] <= 320, "the chart was cut, not drawn anew"
+        assert 0 <= chart["x"] <= chart["x"] + chart["width"] <= 320, "cut instead of drawn"

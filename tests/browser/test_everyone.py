@@ -72,6 +72,56 @@ def test_motion_is_left_out_where_asked(page_at: Pages):
     assert page.evaluate("bordermap.date") == "2023-08-18"
 
 
+# What the page is like when the browser has laid it out for paper, and when it is back on screen.
+PRINTING = """() => {
+  window.seen = {};
+  const look = () => {
+    const map = document.querySelector(".leaflet-container");
+    const box = map.getBoundingClientRect();
+    const canvas = map.querySelector("canvas");
+    const drawn = canvas.getBoundingClientRect();
+    const chart = document.querySelector(".bm-chart-picture").getBoundingClientRect();
+    const pixel = document.createElement("canvas").getContext("2d");
+    pixel.drawImage(canvas, -Math.round(canvas.width / 2), -Math.round(canvas.height / 2));
+    return {
+      page: document.documentElement.clientWidth,
+      map: [box.width, box.height],
+      whole: drawn.left <= box.left && drawn.right >= box.right
+        && drawn.top <= box.top && drawn.bottom >= box.bottom,
+      fineness: Math.round(canvas.width / drawn.width),
+      light: pixel.getImageData(0, 0, 1, 1).data[1] > 128,
+      chart: chart.left >= 0 && chart.right <= document.documentElement.clientWidth,
+      share: chart.width / box.width,
+    };
+  };
+  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+    if (matches) seen.paper = look();
+  });
+  seen.before = look();
+  window.addEventListener("afterprint", () => { seen.after = look(); });
+}"""
+
+
+@pytest.mark.parametrize("viewport", [(1440, 900), (390, 844)])
+def test_the_whole_map_and_chart_come_on_paper(page_at: Pages, viewport: tuple[int, int]):
+    page = page_at(hash="date=2023-08-18", viewport=viewport, color_scheme="dark")
+    page.evaluate(PRINTING)
+    page.pdf(format="A4")
+    until(page, "seen.after")
+    before, paper, after = page.evaluate("[seen.before, seen.paper, seen.after]")
+    assert paper["page"] < 800
+    width, height = paper["map"]
+    assert 600 < width < paper["page"]
+    assert height < width
+    assert paper["whole"]
+    assert paper["fineness"] == 3
+    assert paper["light"]
+    assert paper["chart"]
+    assert 0.9 < paper["share"] <= 1
+    assert not before["light"]
+    assert {**after, "whole": True} == {**before, "whole": True}
+
+
 def test_print_has_all_but_the_controls(page_at: Pages):
     page = page_at(hash="date=2023-08-18", color_scheme="dark")
     page.emulate_media(media="print")

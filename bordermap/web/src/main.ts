@@ -27,6 +27,7 @@ import { marks } from "./draw/marks.ts";
 import { drawn } from "./drawn.ts";
 import { embed, isEmbedded } from "./embed.ts";
 import { ownLanguage } from "./languages.ts";
+import { watchPrinting } from "./paper.ts";
 import { makeUntil, scopedApp, scopedDerived } from "./scope.ts";
 import { shell } from "./shell.ts";
 import { atOnce, inSlices, pause, type Work } from "./slices.ts";
@@ -132,6 +133,7 @@ async function start(
   const nearest = derived(app, ["from"], nearestFrom(data));
 
   root.classList.add("bm-ready");
+  watchPrinting(root);
   if (isEmbedded()) root.classList.add("bm-embedded");
   app.speak(() => wordPage(app));
   const places = Object.values(place);

@@ -7,6 +7,7 @@ import { button, el, setAttribute, svg } from "../dom.ts";
 import { mercatorX, mercatorY } from "../data/arcs.ts";
 import { boundsOf } from "../draw/map.ts";
 import { worldSize } from "../draw/paths.ts";
+import { resolution, whenSized } from "../paper.ts";
 import { credit } from "./credit.ts";
 
 const MOST_ZOOM = 14;
@@ -168,13 +169,16 @@ export function mapView(app: App, host: HTMLElement): void {
   // Only now: Leaflet would pan into the limits, and go on panning after the view is set.
   map.setMaxBounds(boundsOf(roomAround(around)));
   let size = map.getSize();
+  let fineness = resolution();
   // Hidden tabs and folded frames have no size: the view is set again once they have one.
-  new ResizeObserver(() => {
+  whenSized(container, () => {
     const { clientWidth: width, clientHeight: height } = container;
-    if (width === 0 || height === 0 || (width === size.x && height === size.y)) return;
+    if (width === 0 || height === 0) return;
+    if (width === size.x && height === size.y && fineness === resolution()) return;
     show();
     size = map.getSize();
-  }).observe(container);
+    fineness = resolution();
+  });
   map.on("moveend", () => {
     if (moving) return;
     const { lat, lng } = map.getCenter();

@@ -4,6 +4,7 @@ import { setDate, type App } from "../app.ts";
 import { sliderValue } from "../describe/sentence.ts";
 import { button, el, svg } from "../dom.ts";
 import { directionOf } from "../languages.ts";
+import { whenSized } from "../paper.ts";
 import { nextStop, previousStop } from "../timeline/stops.ts";
 import { chart } from "./chart.ts";
 import { dateField } from "./datefield.ts";
@@ -78,13 +79,13 @@ export function slider(app: App, host: HTMLElement): void {
   const track = el("div", { class: "bm-track" }, flags.element, graph.element, range);
   host.append(buttons, track);
 
-  new ResizeObserver(() => {
+  whenSized(track, () => {
     const width = track.clientWidth;
     if (width === 0) return;
     const scale = timeScale(start, end, width, rtl);
     graph.draw(scale);
     flags.draw(scale);
-  }).observe(track);
+  });
 
   app.follow((scene) => {
     const text = String(scene.date);

@@ -4,6 +4,7 @@ import { setDate, type App } from "../app.ts";
 import { directionName, modeNames } from "../describe/names.ts";
 import { el, fillWith, svg } from "../dom.ts";
 import { directionOf } from "../languages.ts";
+import { whenSized } from "../paper.ts";
 import { ALL_MODES, CLOSED, STATUSES, UNKNOWN } from "../terms.ts";
 import { axisMarks, thinTicks } from "../timeline/axis.ts";
 import { stripsOf, type Span, type Strip } from "../timeline/strips.ts";
@@ -141,9 +142,9 @@ export function strips(app: App, crossing: number): Strips {
       needle.setAttribute("x2", x);
     }
   }
-  new ResizeObserver(() => {
+  whenSized(element, () => {
     if (axis.clientWidth > 0) draw(axis.clientWidth);
-  }).observe(element);
+  });
   return { element, point };
 }
 

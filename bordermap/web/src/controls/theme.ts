@@ -2,6 +2,7 @@
 
 import type { App } from "../app.ts";
 import { el } from "../dom.ts";
+import { onPaper } from "../paper.ts";
 import { THEMES, type Theme } from "../state/look.ts";
 
 export function theme(app: App, host: HTMLElement, refresh: () => void): void {
@@ -19,8 +20,10 @@ export function theme(app: App, host: HTMLElement, refresh: () => void): void {
   const apply = (): void => {
     const { theme: now } = look.get();
     select.value = now;
-    if (now === "auto") page.removeAttribute("data-theme");
-    else page.setAttribute("data-theme", now);
+    // Paper has the light colours whatever the screen has: the canvases are painted with them.
+    const worn = onPaper() ? "light" : now;
+    if (worn === "auto") page.removeAttribute("data-theme");
+    else page.setAttribute("data-theme", worn);
     // What is drawn when the page begins has the system's colours already.
     if (applied || now !== "auto") refresh();
     applied = true;
@@ -29,8 +32,7 @@ export function theme(app: App, host: HTMLElement, refresh: () => void): void {
   apply();
   const until = { signal: app.until };
   window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", refresh, until);
-  // Paper has the light colours whatever the screen has: the canvases must be painted with them.
-  window.addEventListener("beforeprint", refresh, until);
-  window.matchMedia("print").addEventListener("change", refresh, until);
-  window.addEventListener("afterprint", refresh, until);
+  window.addEventListener("beforeprint", apply, until);
+  window.matchMedia("print").addEventListener("change", apply, until);
+  window.addEventListener("afterprint", apply, until);
 }

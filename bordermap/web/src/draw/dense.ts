@@ -5,6 +5,7 @@
 // colour a pixel, however many crossings lie below each other.
 
 import { ABSENT } from "../terms.ts";
+import { resolution } from "../paper.ts";
 import { statusOf } from "../timeline/asof.ts";
 import type { CrossingState } from "./crossings.ts";
 import type { Palette } from "./palette.ts";
@@ -169,7 +170,7 @@ export function densePainter(points: Points): DensePainter {
 
   return {
     paint(frame, palette, choice, state) {
-      const ratio = window.devicePixelRatio || 1;
+      const ratio = resolution();
       const radius = denseRadius(frame.zoom);
       const texels = texelsOf(palette, radius, ratio);
       const { width, height } = frame.ctx.canvas;

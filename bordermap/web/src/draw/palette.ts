@@ -1,6 +1,8 @@
 // The colours: Python sets them as custom properties, canvases read them here. None is written in
 // this language.
 
+import { onPaper } from "../paper.ts";
+
 const NAMES = [
   "water",
   "land",
@@ -60,5 +62,5 @@ export function readPalette(element: Element): Palette {
   };
   const colours = (of: (name: string) => string): Colours =>
     Object.fromEntries(NAMES.map((name) => [name, of(name)])) as Record<ColourName, string>;
-  return { ...colours(read), pale: colours(faded), printed: window.matchMedia("print").matches };
+  return { ...colours(read), pale: colours(faded), printed: onPaper() };
 }

@@ -1,5 +1,6 @@
 // Symbols painted once and copied: a step of the slider draws hundreds of a few kinds.
 
+import { resolution } from "../paper.ts";
 import { drawSymbol } from "./symbol.ts";
 import type { Palette } from "./palette.ts";
 
@@ -17,7 +18,7 @@ export function stampSymbol(
   x: number,
   y: number,
 ): void {
-  const ratio = window.devicePixelRatio || 1;
+  const ratio = resolution();
   let set = sets.get(palette);
   if (!set) sets.set(palette, (set = new Map()));
   // In one number, as it is made for every symbol of a step: state, radius and ratio.

@@ -5,6 +5,7 @@
 
 import * as L from "../leaflet.ts";
 import type { Box } from "../data/arcs.ts";
+import { resolution } from "../paper.ts";
 import { worldSize, type Anchor } from "./paths.ts";
 
 export interface Frame {
@@ -62,6 +63,7 @@ export function createSurface(map: L.Map, { name, order, paint, moved }: Sheet):
   let topLeft = L.point(0, 0);
   let size = L.point(0, 0);
   let anchor: Anchor = { x: 0, y: 0 };
+  let ratio = 1;
 
   const CanvasSurface = Renderer.extend({
     _initContainer(this: RendererInternals) {
@@ -78,7 +80,7 @@ export function createSurface(map: L.Map, { name, order, paint, moved }: Sheet):
       if (leaflet._animatingZoom && this._bounds) return;
       Renderer.prototype._update.call(this);
       const canvas = this._container;
-      const ratio = window.devicePixelRatio || 1;
+      ratio = resolution();
       size = this._bounds.getSize();
       topLeft = this._bounds.min as L.Point;
       L.DomUtil.setPosition(canvas, topLeft);
@@ -100,7 +102,6 @@ export function createSurface(map: L.Map, { name, order, paint, moved }: Sheet):
     if (!ctx || size.x === 0 || size.y === 0) return;
     const zoom = map.getZoom();
     const scale = worldSize(zoom);
-    const ratio = window.devicePixelRatio || 1;
     const whole: Box = {
       west: anchor.x / scale,
       north: anchor.y / scale,
