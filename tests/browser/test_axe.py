@@ -41,11 +41,12 @@ RUN = """async () => {
 WIDTHS = "[document.documentElement.scrollWidth, document.documentElement.clientWidth]"
 # What the page would be as wide as before anything is drawn anew, and afterwards.
 NARROWING = f"""() => {{
-  window.widths = [];
-  window.addEventListener("resize", () => {{
-    widths.push({WIDTHS});
-    requestAnimationFrame(() => requestAnimationFrame(() => widths.push({WIDTHS})));
-  }}, {{ once: true }});
+  window.narrowed = new Promise((resolve) => {{
+    window.addEventListener("resize", () => {{
+      const before = {WIDTHS};
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve([before, {WIDTHS}])));
+    }}, {{ once: true }});
+  }});
 }}"""
 
 
@@ -89,8 +90,7 @@ def test_nothing_sticks_out_while_the_page_becomes_narrow(page_at: Pages, view: 
     show(page, view)
     page.evaluate(NARROWING)
     page.set_viewport_size({"width": 320, "height": 640})
-    page.wait_for_function("window.widths.length === 2")
-    assert page.evaluate("widths") == [[320, 320], [320, 320]]
+    assert page.evaluate("window.narrowed") == [[320, 320], [320, 320]]
     if view == "list":
         chart = page.locator(".bm-chart-picture").bounding_box()
         assert chart is not None

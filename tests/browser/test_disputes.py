@@ -9,6 +9,7 @@ import pytest
 
 from bordermap.render.page import render_page
 from tests.browser.test_map_names import LISTEN, names_on
+from tests.browser.waiting import until
 from tests.render.stills import HOSTILE
 from tests.render.worlds import data_across, disputed_world, spec_of, world_across
 from tests.world import crossing, dataset_of, timeline_of, world
@@ -92,8 +93,7 @@ def test_what_is_disputed_is_hatched_and_dashed(
 def test_hatching_is_printed(page_at: Pages, tmp_path: Path):
     page = page_at(page_of(tmp_path, disputed_world()), color_scheme="dark")
     page.emulate_media(media="print")
-    page.wait_for_timeout(200)
-    assert page.evaluate(INK, HATCH) > 100
+    until(page, f"(hatch) => ({INK})(hatch) > 100", HATCH)
     assert "neutral view" in page.locator(".bm-foot").inner_text()
 
 
@@ -169,7 +169,7 @@ def test_names_of_any_script_are_drawn_in_their_direction(page_at: Pages, tmp_pa
         }"""
     )
     page.locator(".bm-zoom button").first.click()
-    page.wait_for_timeout(500)
+    until(page, "() => Object.keys(directions).some((text) => text.includes('معبر'))")
     directions = page.evaluate("window.directions")
     assert any(said == "rtl" for text, said in directions.items() if "معبر" in text)
     assert all(said == "ltr" for text, said in directions.items() if text.isascii())

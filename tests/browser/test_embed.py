@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import shutil
 import threading
-import time
-from contextlib import suppress
 from functools import partial
 from http.server import ThreadingHTTPServer
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Error as PlaywrightError
 
 from bordermap.api.embed import embed
 from tests.browser.article import ARTICLE, STRANGER, Quiet
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,18 +65,6 @@ def article(browser: Browser, address: str) -> Iterator[Page]:
     yield page
     context.close()
     assert said == []
-
-
-def until(frame: Frame, expression: str) -> None:
-    """Wait for something in a page whose policy forbids Playwright's own way."""
-    end = time.monotonic() + 60
-    found = False
-    while not found:
-        assert time.monotonic() < end, expression
-        # A lazy frame may still be on its way to its page.
-        with suppress(PlaywrightError):
-            found = bool(frame.evaluate(expression))
-        time.sleep(0.02)
 
 
 def frame_in(page: Page, place: str) -> Frame:
@@ -253,14 +239,14 @@ def test_strangers_are_not_heard(article: Page, address: str) -> None:
 
 def test_height_is_told_in_four_shapes(article: Page) -> None:
     assert_fits(article, "#first")
-    heard = article.evaluate("""async () => {
-      const heard = [];
+    article.evaluate("""() => {
+      window.heard = [];
       addEventListener("message", ({ data }) => heard.push(data));
       const frame = document.querySelector("#first iframe");
       frame.contentWindow.postMessage("pymxPYMxanyxPYMxwidthxPYMx700", "*");
-      await new Promise((done) => setTimeout(done, 300));
-      return heard;
     }""")
+    until(article, "heard.length >= 4")
+    heard = article.evaluate("heard")
     height = article.evaluate("document.querySelector('#first iframe').offsetHeight")
     name = "bordermap-belarus"
     assert {"type": "bordermap:height", "id": name, "height": height} in heard

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import until
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -35,15 +37,6 @@ def test_targets_are_large_enough(page_at: Pages, address: str):
     assert page.evaluate(SMALL) == []
     page.set_viewport_size({"width": 1280, "height": 800})
     assert page.evaluate(SMALL) == []
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait; Playwright's own way evaluates text in the page, which its policy forbids."""
-    for _ in range(100):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(condition)
 
 
 def zoom_of(page: Page) -> float:

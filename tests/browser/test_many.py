@@ -14,6 +14,7 @@ from benchmarks.workload import FIRST_DAY, LAST_DAY, workload
 from bordermap.dates import iso
 from bordermap.render.status import status_report
 from tests.browser.conftest import Pages
+from tests.browser.waiting import until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 ROWS = ".bm-long tbody tr[aria-rowindex]"
 FOCUSED = "document.activeElement.closest('tr')?.getAttribute('aria-rowindex') ?? null"
+# Whether each row in sight has the status that is wanted of its crossing.
+ROWS_SAY: Final = f"""(wanted) => {{
+  const rows = [...document.querySelectorAll("{ROWS}:has(.bm-name)")];
+  const text = (row, part) => row.querySelector(part).textContent.trim();
+  return rows.length > 5
+    && rows.every((row) => wanted[text(row, ".bm-name")] === text(row, ".bm-status"));
+}}"""
 CROSSINGS: Final = 1_000
 BORDERS: Final = 31
 # Gives a page another address after it has read its own, while it makes what is around the map.
@@ -120,18 +128,12 @@ def test_rows_follow_the_date(many: tuple[bordermap.Data, Path], page_at: Pages)
     page = page_at(file)
     for day in some_days(3):
         page.evaluate("day => window.bordermap.setDate(day)", iso(day))
-        # Frames of so large a map come first, its rows when the date rests.
-        page.wait_for_timeout(200)
         report = status_report(data.tables, data.timeline, day, choice="people")
         wanted = {
             f"Crossing {row['id'].rpartition('-')[2]}": row["status"] for row in report["crossings"]
         }
-        rows = page.locator(f"{ROWS}:has(.bm-name)")
-        names = page.locator(f"{ROWS} .bm-name").all_text_contents()
-        said = rows.locator(".bm-status").all_text_contents()
-        assert len(names) == len(said) > 5
-        for name, status in zip(names, said, strict=True):
-            assert wanted[name] == status.strip(), iso(day)
+        # Frames of so large a map come first, its rows when the date rests.
+        until(page, ROWS_SAY, wanted)
 
 
 def test_the_calendar_has_the_rows_in_sight_only(many: tuple[bordermap.Data, Path], page_at: Pages):
