@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import json
-import warnings
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from bordermap.errors import InputError, Problem
+from bordermap.gdal import heeding_warnings
 from bordermap.read import limits
 from bordermap.read.limits import MAX_CELL, check_shape, parse_json
 from bordermap.read.points import places_of, with_places
@@ -88,8 +88,7 @@ def read_flatgeobuf(raw: bytes, *, shown_as: str) -> Table:
     if not raw.startswith(FLATGEOBUF):
         raise InputError(f"{shown_as}: this is no FlatGeobuf file. {_REMEDY}")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # GDAL warns where it leaves something out
+        with heeding_warnings():
             # From memory, where there is nothing beside it; its first bytes choose the driver.
             about = pyogrio.read_info(raw)
             if about["driver"] != "FlatGeobuf":

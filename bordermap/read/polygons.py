@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tempfile
-import warnings
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +16,7 @@ from babel import Locale
 from babel.core import get_global
 
 from bordermap.errors import InputError
+from bordermap.gdal import heeding_warnings
 from bordermap.geometry.assembly import Origin
 from bordermap.geometry.boundaries import DisputedArea
 from bordermap.geometry.covering import boundaries_of
@@ -148,8 +148,7 @@ def _gpkg(raw: bytes, shown_as: str) -> list[Feature]:
 
     try:
         # A folder of its own, where there is nothing beside it that GDAL might look for.
-        with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
-            warnings.simplefilter("error")  # GDAL warns where it leaves something out
+        with tempfile.TemporaryDirectory() as folder, heeding_warnings():
             path = Path(folder, "boundaries.gpkg")
             path.write_bytes(raw)
             layers = [name for name, kind in pyogrio.list_layers(path) if "Polygon" in str(kind)]

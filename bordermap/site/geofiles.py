@@ -13,6 +13,7 @@ import pandas as pd
 import shapely
 
 from bordermap.errors import InputError
+from bordermap.gdal import clock_at
 from bordermap.site.tables import described
 
 if TYPE_CHECKING:
@@ -92,21 +93,15 @@ def geoparquet(collection: Mapping[str, Any]) -> bytes:
 
 def geopackage(collection: Mapping[str, Any], tables: Mapping[str, Table]) -> bytes:
     """GeoPackage with a layer `crossings` of GeoJSON points, and tables without geometry."""
-    import pyogrio  # noqa: PLC0415 - loads GDAL
-
-    # GDAL writes the time into the file; ours is the day of the data.
-    clock = f"{collection['date']}T00:00:00.000Z"
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": clock})
     try:
-        return _made(collection, tables)
+        # The time in the file is the day of the data.
+        with clock_at(f"{collection['date']}T00:00:00.000Z"):
+            return _made(collection, tables)
     except (OSError, RuntimeError) as error:  # GDAL's are of the second kind
         raise InputError(
             f"{tempfile.gettempdir()}: can't be written ({error}). A GeoPackage is made there. "
             "Make room, or name another folder in TMPDIR."
         ) from error
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
 
 
 def _made(collection: Mapping[str, Any], tables: Mapping[str, Table]) -> bytes:

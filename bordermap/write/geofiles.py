@@ -10,8 +10,6 @@ import io
 import json
 import math
 import tempfile
-import warnings
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +17,10 @@ import numpy as np
 import shapely
 
 from bordermap.errors import InputError
+from bordermap.gdal import clock_at, heeding_warnings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bordermap.write.layout import Sheet
 
@@ -89,23 +88,11 @@ def parquet(sheet: Sheet, places: Places | None) -> bytes:
 
 def geopackage(sheets: Sequence[tuple[Sheet, Places | None]]) -> bytes:
     """GeoPackage with a layer a table, called after it; without places a layer has no geometry."""
-    with _clock(), tempfile.TemporaryDirectory(prefix="bordermap-") as folder:
+    with clock_at(_CLOCK), tempfile.TemporaryDirectory(prefix="bordermap-") as folder:
         path = Path(folder) / "dataset.gpkg"
         for sheet, places in sheets:
             _write(path, sheet, places, driver="GPKG", append=path.exists())
         return path.read_bytes()
-
-
-@contextmanager
-def _clock() -> Iterator[None]:
-    import pyogrio  # noqa: PLC0415 - loads GDAL
-
-    before = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": _CLOCK})
-    try:
-        yield
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
 
 
 def _write(
@@ -118,8 +105,7 @@ def _write(
 
     rows = np.array(sheet.rows, dtype=object).reshape(len(sheet.rows), len(sheet.columns))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # GDAL warns where it leaves something out
+        with heeding_warnings():
             write(
                 target,
                 geometry=None if places is None else _wkb(places),
