@@ -67,10 +67,11 @@ def test_wheel_scrolls_the_page_and_zooms_with_control(page_at: Pages):
     page = page_at(hash="date=2023-08-18", viewport=(390, 844))
     box = page.locator(".leaflet-container").bounding_box()
     assert box is not None
-    page.mouse.move(box["x"] + 100, box["y"] + 250)
+    # Over the map before the page is scrolled, and afterwards.
+    page.mouse.move(box["x"] + 100, box["y"] + 150)
     zoom = zoom_of(page)
     page.mouse.wheel(0, 120)
-    until(page, "scrollY > 50")
+    until(page, "scrollY >= 120")
     assert zoom_of(page) == zoom
     page.keyboard.down("Control")
     page.mouse.wheel(0, -240)
