@@ -94,3 +94,23 @@ def test_forced_colours_keep_what_colour_says(page_at: Pages):
         "tabs => tabs.map((tab) => getComputedStyle(tab).borderBottomColor)"
     )
     assert colours[0] not in colours[1:], "the chosen tab"
+
+
+def test_the_map_lies_on_whole_pixels_wherever_it_was_moved(page_at: Pages):
+    page = page_at(hash="date=2023-08-18")
+    for move in ("panBy([301, 7], {animate: false})", "zoomIn()", "setView([53, 27.1], 6.25)"):
+        page.evaluate(f"() => {{ map_main.{move}; }}")
+        until(page, "!map_main._animatingZoom")
+        assert beside_pixels(page) == [], move
+    page.set_viewport_size({"width": 1133, "height": 777})
+    until(page, "map_main.getSize().x < 900")
+    assert beside_pixels(page) == []
+
+
+def beside_pixels(page: Page) -> list[float]:
+    """Where canvases lie that lie between pixels, or are scaled."""
+    places = page.locator(".leaflet-pane canvas").evaluate_all(
+        "all => all.map((canvas) => new DOMMatrix(getComputedStyle(canvas).transform))"
+        ".flatMap(({ a, e, f }) => [a - 1, e, f])"
+    )
+    return [place for place in places if place != int(place)]

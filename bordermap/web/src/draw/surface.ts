@@ -74,6 +74,10 @@ export function createSurface(map: L.Map, { name, order, paint, moved }: Sheet):
       this._container.remove();
     },
     _updatePaths() {},
+    _reset(this: RendererInternals) {
+      // Leaflet's own would then put the canvas between pixels, which blurs it.
+      this._update();
+    },
     _update(this: RendererInternals) {
       const leaflet = this._map as L.Map & { _animatingZoom?: boolean };
       // While a zoom is animated the canvas is only scaled; its end asks again.
