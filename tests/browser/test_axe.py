@@ -91,7 +91,6 @@ def test_nothing_sticks_out_while_the_page_becomes_narrow(page_at: Pages, view: 
     page.evaluate(NARROWING)
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("window.narrowed") == [[320, 320], [320, 320]]
-    if view == "list":
-        chart = page.locator(".bm-chart-picture").bounding_box()
-        assert chart is not None
-        assert 0 <= chart["x"] <= chart["x"] + chart["width"] <= 320, "cut instead of drawn"
+    chart = page.locator(".bm-chart-picture").bounding_box()
+    assert chart is not None
+    assert 0 <= chart["x"] <= chart["x"] + chart["width"] <= 320, "cut instead of drawn"
